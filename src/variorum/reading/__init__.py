@@ -1,0 +1,26 @@
+"""Reading: one report in, all that it says out. The face of this stage is ``read``.
+
+Each step looks at the page and at what earlier steps found, and returns the reading with its own part filled in.
+A new step is one module with a function of that shape and one line in ``STEPS``.
+"""
+
+from __future__ import annotations
+
+from variorum.model import Reading, Report
+from variorum.reading.parse import parse
+from variorum.reading.step import Step
+from variorum.settings import Settings
+
+STEPS: tuple[Step, ...] = ()
+
+
+def read(report: Report, settings: Settings) -> Reading:
+    """All that the report says. Pure: the same report and settings give the same reading, whatever was read before.
+
+    Raises ``ModelMissing`` where the English pipeline is not installed.
+    """
+    page = parse(report, settings)
+    reading = Reading(report=report.id, tier=settings.tier, photos=report.photos)
+    for step in STEPS:
+        reading = step.run(page, reading)
+    return reading

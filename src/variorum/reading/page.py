@@ -1,0 +1,72 @@
+"""What the steps of reading look at: a report with its parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from variorum.model import NamedSpan, Report, SegmentKind, Span
+from variorum.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One segment of a report, parsed. A token's offset in the report is ``start + token.idx``.
+
+    The parsed text is the segment's with typographic marks made plain, one character for one, so offsets agree;
+    never cut evidence out of ``doc.text``: use ``Page.span``.
+    """
+
+    index: int
+    kind: SegmentKind
+    start: int
+    doc: Doc
+
+    @property
+    def end(self) -> int:
+        """The offset in the report at which the segment ends."""
+        return self.start + len(self.doc.text)
+
+    def at(self, token: Token) -> int:
+        """Where the token starts in the report."""
+        return self.start + token.idx
+
+    def tokens(self, start: int, end: int) -> Words | None:
+        """The tokens that the report's offsets ``start`` to ``end`` touch, None where there are none."""
+        return self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report and its parse, one paragraph a segment, in reading order."""
+
+    report: Report
+    settings: Settings
+    paragraphs: tuple[Paragraph, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The report's words from ``start`` to ``end``."""
+        return Span.cut(self.report.text, start, end)
+
+    def named(self, start: int, end: int, name: str | None = None) -> NamedSpan:
+        """The report's words from ``start`` to ``end``, naming ``name``."""
+        return NamedSpan(self.report.text[start:end], start, end, name)
+
+    def span_of(self, paragraph: Paragraph, words: Words | Token) -> Span:
+        """The report's words at the tokens of a paragraph."""
+        if isinstance(words, Token):
+            return self.span(paragraph.at(words), paragraph.at(words) + len(words))
+        return self.span(paragraph.start + words.start_char, paragraph.start + words.end_char)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph in which the character at ``offset`` stands."""
+        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Words]]:
+        """All sentences with their paragraphs, in reading order."""
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
