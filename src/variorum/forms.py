@@ -68,6 +68,7 @@ def report_form(entry: Entry) -> dict[str, Any]:
         "tier": reading.pop("tier"),
         **report,
         **{key: value for key, value in reading.items() if key != "report"},
+        "captures": plain(entry.captures or (entry.report.capture,)),
     }
 
 

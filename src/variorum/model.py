@@ -113,7 +113,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The bytes as found. ``sha256`` is ``sha256:<hex>`` of ``data``; ``path`` a file or address, ``-`` for standard input."""
+    """The bytes as found. ``sha256`` is ``sha256:<hex>`` of ``data``; ``path`` is ``-`` for standard input."""
 
     path: str
     media_type: str
@@ -474,10 +474,11 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report with its reading: what linking compares."""
+    """A report with its reading: what linking compares. ``captures`` are all in which a ledger found the report."""
 
     report: Report
     reading: Reading
+    captures: tuple[CaptureRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

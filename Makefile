@@ -1,0 +1,39 @@
+# Everything runs in .venv, which uv makes from uv.lock. uv itself is fetched from PyPI where it is not installed.
+UV := $(shell command -v uv 2>/dev/null || echo .tools/uv)
+RUN := $(UV) run --frozen --no-sync
+export VARIORUM_BENCH ?= ../shared
+
+.PHONY: help setup demo test check scores bench golden clean
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+.tools/uv:
+	python3 tools/get_uv.py .tools
+
+setup: $(filter .tools/%,$(UV)) ## Make the environment from the lock file
+	@$(UV) sync --frozen --quiet
+
+demo: setup ## The main job on the example reports: ends with a story, its figures, origins and disputes
+	@$(RUN) python tools/demo.py
+
+test: setup check ## All tests; installs the system packages that they need (as root or with sudo)
+	@sh tools/system_packages.sh
+	$(RUN) pytest $(PYTEST)
+
+check: setup ## Format, lint, types
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) pyright
+
+scores: setup ## Our figures on the benchmark sets, checked against the pinned floors
+	$(RUN) python -m tools.scores $(SCORES)
+
+bench: setup ## Speed of reading beside the bare spaCy pipeline, in one run
+	$(RUN) python -m tools.bench
+
+golden: setup ## Renew the golden files of the tests (look at the diff!)
+	$(RUN) pytest tests/test_golden.py --snapshot-update
+
+clean: ## Remove the environment and all that was built
+	rm -rf .venv .tools dist build .pytest_cache .ruff_cache .hypothesis
