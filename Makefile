@@ -17,8 +17,7 @@ setup: $(filter .tools/%,$(UV)) ## Make the environment from the lock file
 demo: setup ## The main job on the example reports: ends with a story, its figures, origins and disputes
 	@$(RUN) python tools/demo.py
 
-test: setup check ## All tests; installs the system packages that they need (as root or with sudo)
-	@sh tools/system_packages.sh
+test: setup check ## All tests and the quality floors
 	$(RUN) pytest $(PYTEST)
 
 check: setup ## Format, lint, types

@@ -20,8 +20,7 @@ WHEELS = {
         "d7f459fe4fd247d830351c75686d3996ace3c6f3f728eb0e85a30b7ada0cef19",
     ),
     "aarch64": (
-        "fe/2f/51a5de367c602592c018a42a23d57fba5f2689fe6c3bf025dcf043b39c61/"
-        "uv-0.13.9-py3-none-manylinux_2_28_aarch64.whl",
+        "fe/2f/51a5de367c602592c018a42a23d57fba5f2689fe6c3bf025dcf043b39c61/uv-0.13.9-py3-none-manylinux_2_28_aarch64.whl",
         "ecb6028d79dc96fbeafffe5c8af62a7099487ebc05a701e76714eebcffd06375",
     ),
 }
@@ -31,7 +30,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     machine = platform.machine()
     if platform.system() != "Linux" or machine not in WHEELS:
-        sys.exit(f"no pinned uv for {platform.system()} {machine}: install uv (https://docs.astral.sh/uv/) and run make again")
+        sys.exit(
+            f"no pinned uv for {platform.system()} {machine}: install uv (https://docs.astral.sh/uv/) and run make again"
+        )
     path, wanted = WHEELS[machine]
     with urllib.request.urlopen(HOST + path, timeout=300) as answer:
         wheel = answer.read()

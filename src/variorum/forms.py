@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from variorum.model import Entry, Links, Reading, Report
+from variorum.model import Entry, Links
 
 T = TypeVar("T")
 
@@ -70,11 +70,6 @@ def report_form(entry: Entry) -> dict[str, Any]:
         **{key: value for key, value in reading.items() if key != "report"},
         "captures": plain(entry.captures or (entry.report.capture,)),
     }
-
-
-def entry_of(form: dict[str, Any]) -> Entry:
-    """The entry that ``report_form`` made ``form`` of."""
-    return Entry(noun(form, Report), noun({**form, "report": form["id"]}, Reading))
 
 
 def ledger_form(entries: Sequence[Entry], links: Links) -> dict[str, Any]:
