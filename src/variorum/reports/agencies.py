@@ -1,0 +1,107 @@
+"""News agencies: which a text names, and which a report credits for its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from variorum import data
+
+_DASH = r"\s*(?:--|[-–—_]|:)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    r"\W{0,3}(?P<place>[A-Z][^()\n]{0,60}?|)\s?"
+    r"(?:,?\s(?:\d{1,2}\s" + _MONTH + r"|" + _MONTH + r"\s\d{1,2})(?:,?\s\d{4})?,?)?\s?"
+    r"[(\[](?P<agencies>[^()\[\]\n]{2,60})[)\]]" + _DASH
+)
+_LEADING = re.compile(r"(?P<agencies>[A-Z][\w .]{1,30}?)(?:,\s[^,\n]{2,40})?\s(?:--|[–—])\s")
+_SIGN_OFF = re.compile(r"(?:[(\[](?P<a>[^()\[\]\n]{2,80})[)\]]|\s(?:--|[-–—/])\s?(?P<b>[\w .&/-]{2,40}))\W{0,3}$")
+_UNVERIFIED = re.compile(
+    r"(?P<agencies>[A-Z][\w -]{1,30}?)\s(?:(?:was|were|is|has been) (?:not )?(?:unable|able) to|(?:could|can|has|did) not)"
+    r"(?: (?:immediately|independently|yet|be able to|been able to))*\s(?:verify|confirm|verified|confirmed|corroborate)\b"
+)
+_BY_AGENCY = re.compile(
+    r"(?:verified|confirmed|corroborated)(?: (?:independently|immediately))? by (?P<agencies>[A-Z]\w+)\b"
+)
+_WINDOW = 240
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    """Spellings (lower case where case does not count) to canonical name and kind."""
+    table: dict[str, tuple[str, str]] = {}
+    for canonical, kind, spellings in data.rows("agencies.tsv"):
+        for spelling in spellings.split("|"):
+            table[spelling if spelling.isupper() else spelling.casefold()] = (canonical, kind)
+            if spelling.isupper() and len(spelling) > 4:
+                table[spelling.casefold()] = (canonical, kind)
+    return table
+
+
+@cache
+def pattern() -> str:
+    """A regular expression for the spellings of all agencies."""
+    spellings = sorted({s for _, _, cell in data.rows("agencies.tsv") for s in cell.split("|")}, key=lambda s: (-len(s), s))
+    any_case = "|".join(f"(?i:{re.escape(s)})" if not s.isupper() or len(s) > 4 else re.escape(s) for s in spellings)
+    return rf"(?<!\w)(?:{any_case})(?!\w)"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(pattern())
+
+
+def named(words: str) -> list[tuple[str, str]]:
+    """The agencies that the words name, canonical name and kind (``text`` or ``photo``), in the order of the words."""
+    table = _table()
+    found = (table.get(m.group()) or table.get(m.group().casefold()) for m in _named().finditer(words))
+    return list(dict.fromkeys(agency for agency in found if agency is not None))
+
+
+def texts_named(words: str) -> list[str]:
+    """Of the agencies that the words name, those that write reports."""
+    return [name for name, kind in named(words) if kind == "text"]
+
+
+def credited(credits_: Iterable[str], paragraphs: list[str], captions: Iterable[str]) -> tuple[str, ...]:
+    """The agencies that a report credits for its words, canonical names, sorted.
+
+    They stand in its credit lines (``credits_``: bylines and sources, no picture credits), in the dateline or the
+    sign-off of its ``paragraphs``, or in a sentence that says what the agency itself could not verify; or one agency
+    alone, and nothing else, stands in brackets at the end of its ``captions``.
+    """
+    found: set[str] = {name for line in credits_ for name in texts_named(line)}
+    for paragraph in paragraphs[:2]:
+        head = paragraph[:_WINDOW]
+        if (dateline := _DATELINE.match(head)) and _is_place(dateline.group("place")):
+            found.update(texts_named(dateline.group("agencies")))
+        elif leading := _LEADING.match(head):
+            found.update(name for name in texts_named(leading.group("agencies")) if _is_all(leading.group("agencies")))
+    for paragraph in paragraphs[-2:]:
+        if (sign := _SIGN_OFF.search(paragraph[-_WINDOW:])) and _is_all(words := sign.group("a") or sign.group("b") or ""):
+            found.update(texts_named(words))
+    for paragraph in paragraphs:
+        for rule in (_UNVERIFIED, _BY_AGENCY):
+            for match in rule.finditer(paragraph):
+                found.update(
+                    name for name in texts_named(match.group("agencies")) if _ends_with_name(match.group("agencies"))
+                )
+    bracketed = {name for caption in captions for name in texts_named(caption)}
+    if len(bracketed) == 1:
+        found |= bracketed
+    return tuple(sorted(found))
+
+
+def _is_all(words: str) -> bool:
+    """Whether the words are agencies and hardly anything else."""
+    return len(re.sub(r"\W+|\b(?:and|with|inputs?|from|via|wires?|agencies)\b", "", _named().sub("", words))) <= 3
+
+
+def _ends_with_name(words: str) -> bool:
+    return bool(re.search(pattern() + r"$", words))
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words before the agency look like the place of a dateline: few, beginning with a capital."""
+    return len(words.split()) <= 8 and not re.search(r"[.!?]\s", words.replace("St. ", ""))

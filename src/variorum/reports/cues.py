@@ -1,0 +1,105 @@
+"""Lines that are no words of a report: labels, buttons, notices, lists of other reports; and lines of credit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from variorum import data
+from variorum.reports.agencies import named
+from variorum.reports.blocks import folded
+
+Scope = Literal["line", "list", "tail"]
+
+_CODE = re.compile(r"[A-Z]{2,3}")
+_BYLINE = re.compile(
+    r"(?:(?i:by|written by|reported by|story by|text by|author|authors|reporter|correspondent)\s*:?\s+)"
+    r"(?P<name>[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|and|&|de|van|von|al|bin|the|in|of|for|,))*.{0,60})$"
+)
+_CREDIT = re.compile(
+    r"[(\[\-–—*\s]*(?i:(?:with |additional )?(?:inputs?|reporting|material|files?|contributions?|agency inputs)"
+    r"(?: received)? (?:from|by)\b"
+    r"|with (?:[\w'’. -]{0,40}\b)?(?:wires?|agencies|agency|inputs?|news services|staff)\b"
+    r"|(?:sources?|agencies|agency|wires?|via|credits?|courtesy)\s*:\s*\S"
+    r"|(?:agencies|news agencies|news wires|wire services?)\W*$"
+    r"|(?:additional |more )?(?:reporting|editing|writing|compiled|translated|edited) by\b"
+    r"|(?:this (?:story|article|report) (?:was|is|has been) (?:\w+ )?"
+    r"(?:published|auto-?generated|produced|supplied|first|originally|taken|from|edited))"
+    r"|(?:first|originally) (?:published|appeared) (?:in|on|by)\b"
+    r"|(?:the )?[\w'’. -]{2,60} (?:also )?contributed (?:reporting )?(?:to|from) (?:this|the)\b)"
+)
+_MOST_CREDIT_WORDS = 40
+_PLAIN_WITH = re.compile(r"[(\[\-–—*\s]*(?i:with)\s+(?P<rest>[^.]{2,60})\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Why a line is left out and how far that reaches: the line, the headlines under it, or all that follows."""
+
+    scope: Scope
+    reason: str
+
+
+@cache
+def _rules() -> tuple[tuple[Cue, int, re.Pattern[str]], ...]:
+    rules: list[tuple[Cue, int, re.Pattern[str]]] = []
+    for scope, reason, most, regex in data.rows("boilerplate.tsv"):
+        assert scope in ("line", "list", "tail")
+        rules.append((Cue(scope, reason), int(most), re.compile(r"[\W_]{0,4}" + regex, re.I)))
+    return tuple(rules)
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    lines = data.lines("labels.txt")
+    head = frozenset(folded(line.removeprefix("head:")) for line in lines if line.startswith("head:"))
+    return head, frozenset(folded(line) for line in lines if not line.startswith("head:"))
+
+
+def cue(words: str) -> Cue | None:
+    """Why the line is no part of the report, None where nothing says so."""
+    count = words.count(" ") + 1
+    if count > 100:
+        return None
+    if count <= 5 and folded(words) in _labels()[1]:
+        return Cue("line", "boilerplate")
+    return next((cue for cue, most, rule in _rules() if count <= most and rule.match(words)), None)
+
+
+def is_head_label(words: str) -> bool:
+    """Whether the line is a label that pages put above a report: a section's name, a two-letter code of a desk."""
+    if _CODE.fullmatch(words):
+        return True
+    return len(words) <= 40 and folded(words) in _labels()[0]
+
+
+def byline(words: str) -> str | None:
+    """Who wrote the report, as a byline says it, without ``By``; None where the line is no byline."""
+    if len(words) > 140 or (found := _BYLINE.match(words)) is None:
+        return None
+    name = re.split(r"\s*[|•·]\s*|\s[-–—]\s|,?\s(?:Published|Updated|Posted)\b", found.group("name"))[0].strip(" ,;.")
+    lower = [
+        word
+        for word in name.split()
+        if word[0].islower() and word not in ("and", "de", "van", "von", "al", "bin", "the", "in", "of")
+    ]
+    return name if name and not lower and not words.endswith(("!", "?")) else None
+
+
+def is_credit(words: str) -> bool:
+    """Whether the line says who else supplied words: ``Inputs from AP``, ``With agencies``, ``Additional reporting by``."""
+    if words.count(" ") >= _MOST_CREDIT_WORDS:
+        return False
+    if _CREDIT.match(words):
+        return True
+    if (found := _PLAIN_WITH.match(words)) and named(found.group("rest")):
+        return True
+    bare = words.strip("()[] \t-–—.*/")
+    return bool(named(bare)) and words.count(" ") <= 3 and bare.casefold() in {n.casefold() for n in _spellings()}
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(spelling for _, _, cell in data.rows("agencies.tsv") for spelling in cell.split("|"))

@@ -1,0 +1,96 @@
+"""Plain text to blocks: paragraphs, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.offsets import Mapped, join
+from variorum.reports.blocks import Block, clean, cut_long
+
+_WIDEST_WRAP = 132
+_HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
+_HYPHEN_END = re.compile(r"\w-$")
+_ENDS_LINE = re.compile(r"[)\]]$|^[A-Z]{2,3}$|/[A-Z][A-Za-z ]+$")
+_STARTS_LINE = re.compile(r"(?:[A-Z]{2,3}$|By [A-Z]|[-*•]\s|\d{4}-\d\d-\d\d\b|#{1,6}\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    words: str
+    gap: int
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs of a plain text. Lines that were wrapped at a fixed width are joined by a space, or by nothing
+    after a hyphen; other lines are paragraphs of their own."""
+    whole = Mapped.whole(text)
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    first = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and width is not None and _continues(lines[index - 1], lines[index], width):
+            continue
+        blocks += _blocks(whole, lines[first:index])
+        first = index
+    return blocks
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    at = gap = 0
+    for raw in text.splitlines(keepends=True):
+        words = raw.strip()
+        if words.strip("\ufeff\u200b\x00"):
+            start = at + raw.index(words)
+            lines.append(_Line(start, start + len(words), words, gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw)
+    return lines
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """The width at which the text was wrapped, None where its lines are paragraphs.
+
+    It was wrapped where nearly every line that is followed by another without an empty line between could not have
+    taken the next word as well.
+    """
+    short = [line for line in lines if len(line.words) <= _WIDEST_WRAP]
+    if sum(len(line.words) for line in short) * 2 < sum(len(line.words) for line in lines):
+        return None
+    width = max((len(line.words) for line in short), default=0)
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.words) <= _WIDEST_WRAP]
+    full = sum(not _fits(a, b, width) for a, b in breaks)
+    return width if breaks and full * 10 >= len(breaks) * 7 else None
+
+
+def _fits(line: _Line, following: _Line, width: int) -> bool:
+    word = following.words.split(" ", 1)[0].split("\t", 1)[0]
+    return len(line.words) + 1 + len(word) <= width
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    if following.gap or len(line.words) > width or _fits(line, following, width):
+        return False
+    ends = _ENDS_LINE.search(line.words) and following.words[0].isupper()
+    return not ends and not _STARTS_LINE.match(following.words)
+
+
+def _blocks(whole: Mapped, lines: list[_Line]) -> list[Block]:
+    pieces: list[Mapped] = []
+    for line in lines:
+        if pieces:
+            pieces.append(Mapped("" if _HYPHEN_END.search(pieces[-1].text) else " "))
+        pieces.append(whole.slice(line.start, line.end))
+    marked = _HEADING_MARK.match(pieces[0].text)
+    if marked:
+        pieces[0] = pieces[0].slice(marked.end(), len(pieces[0].text))
+    text = clean(join(pieces))
+    hint = "heading" if marked else None
+    return [Block(part, gap=0 if index else lines[0].gap, hint=hint) for index, part in enumerate(cut_long(text))]
