@@ -1,0 +1,151 @@
+"""Attribution: who says what, in which words, how it reached the outlet and when it was said.
+
+Rules on the parse and on the quotation marks, with a lexicon of cues (``data/cues.tsv``); see Pareti (2015) for the
+terms source, cue and content. ``find`` is the seam: another reader of the same shape may take its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.model import Claim, ClaimType, Reading, Span, Timex
+from variorum.reading import answers, channels, phrases, quotes, running, sources, verbs
+from variorum.reading.draft import Draft
+from variorum.reading.page import Page
+from variorum.reading.stance import stance
+from variorum.reading.step import Step
+from variorum.reading.verbs import Text
+
+
+def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
+    """The attributed statements of a report, in text order, with ids ``c1``, ``c2``, ...
+
+    Uses the reading's mentions (for names) and dates (for when something was said). A statement in the outlet's own voice
+    is no claim.
+    """
+    texts = _texts(page)
+    drafts = [_settled(text) for text in texts]
+    running.join(texts, drafts)
+    claims: list[Claim] = []
+    ordered = [sorted(here, key=_order) for here in drafts]
+    names = sources.resolve(page, reading.mentions, [d for here in ordered for d in here])
+    dates = _by_paragraph(page, reading.dates)
+    for text, here in zip(texts, ordered, strict=True):
+        claims += _claims(page, text, here, names[len(claims) :], dates.get(text.paragraph.index, ()), len(claims))
+    return tuple(answers.link(claims))
+
+
+def _run(page: Page, reading: Reading) -> Reading:
+    return replace(reading, claims=find(page, reading))
+
+
+ATTRIBUTION = Step(_run, frozenset({"mentions", "dates"}), frozenset({"claims"}))
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    first = min(start for start, _ in draft.pieces)
+    return min(first, draft.cue_at[0] if draft.cue_at else first), first
+
+
+def _texts(page: Page) -> list[Text]:
+    words = [page.report.text[p.start : p.end] for p in page.paragraphs]
+    found: list[Text] = []
+    for i, paragraph in enumerate(page.paragraphs):
+        continues = i + 1 < len(words) and quotes.begins_quoted(words[i + 1])
+        found.append(Text(paragraph, quotes.find(words[i], continues)))
+    return found
+
+
+def _settled(text: Text) -> list[Draft]:
+    """The statements of a paragraph, without those that say again what another says."""
+    if text.paragraph.kind == "credit":
+        return []
+    found = sorted(verbs.find(text) + phrases.find(text), key=lambda d: d.verb.i if d.verb is not None else 0)
+    kept: list[Draft] = []
+    for draft in found:
+        if any(draft.pieces == k.pieces for k in kept[-6:]):
+            continue
+        if draft.verb is not None and draft.verb.dep_ == "xcomp" and any(k.verb == draft.verb.head for k in kept[-6:]):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _by_paragraph(page: Page, dates: Sequence[Timex]) -> dict[int, list[Timex]]:
+    found: dict[int, list[Timex]] = {}
+    at = 0
+    for timex in sorted(dates, key=lambda t: t.start):
+        while at < len(page.paragraphs) - 1 and page.paragraphs[at].end <= timex.start:
+            at += 1
+        found.setdefault(at, []).append(timex)
+    return found
+
+
+def _claims(
+    page: Page, text: Text, drafts: list[Draft], names: Sequence[str | None], dates: Sequence[Timex], before: int
+) -> list[Claim]:
+    """The claims of one paragraph; ``before`` is the number of claims in the paragraphs before it."""
+    via = channels.of_paragraph(text, drafts)
+    said = channels.times(text, drafts, dates)
+    found: list[Claim] = []
+    for i, draft in enumerate(drafts):
+        at = draft.paragraph.start
+        pieces = [page.span(at + start, at + end) for start, end in draft.pieces]
+        pieces += [page.span(start, end) for start, end in draft.further]
+        found.append(
+            Claim(
+                id=f"c{before + i + 1}",
+                source=page.named(*draft.source, names[i]) if draft.source is not None else None,
+                cue=page.span(at + draft.cue_at[0], at + draft.cue_at[1]) if draft.cue_at is not None else None,
+                content=tuple(pieces),
+                type=_type(text, draft),
+                stance=stance(draft),
+                condition=_condition(page, draft),
+                channels=tuple(via.get(i, ())),
+                said=said.get(i),
+                within=_within(drafts, i, before),
+            )
+        )
+    return found
+
+
+def _type(text: Text, draft: Draft) -> ClaimType:
+    """Direct where all words stand in quotation marks, mixed where some do."""
+    inside = outside = False
+    for start, end in draft.pieces:
+        at = start
+        for quotation in text.quotations_in(start, end):
+            inside = True
+            outside = outside or any(c.isalnum() for c in text.text[at : quotation.start])
+            at = min(end, quotation.end)
+        outside = outside or any(c.isalnum() for c in text.text[at:end])
+    return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _condition(page: Page, draft: Draft) -> Span | None:
+    """The clause of the content that says on what condition it holds."""
+    for start, end in draft.pieces:
+        words = draft.paragraph.doc.char_span(start, end, alignment_mode="contract")
+        for token in words if words is not None else ():
+            if token.lower_ in ("if", "unless", "provided") and token.dep_ == "mark" and token.head.dep_ == "advcl":
+                clause = token.head
+                first, last = clause.left_edge, clause.right_edge
+                while last.is_punct and last.i > first.i:
+                    last = last.nbor(-1)
+                if start <= first.idx and last.idx + len(last) <= end:
+                    return page.span(draft.paragraph.at(first), draft.paragraph.at(last) + len(last))
+    return None
+
+
+def _within(drafts: list[Draft], i: int, before: int) -> str | None:
+    """The innermost other claim of the paragraph in whose content the cue stands."""
+    cue = drafts[i].cue_at
+    best: tuple[int, int] | None = None
+    if cue is None:
+        return None
+    for j, other in enumerate(drafts):
+        for start, end in other.pieces:
+            if j != i and start <= cue[0] and cue[1] <= end and (best is None or end - start < best[0]):
+                best = (end - start, j)
+    return f"c{before + best[1] + 1}" if best is not None else None
