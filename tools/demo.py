@@ -29,7 +29,13 @@ def main() -> None:
     console.print(terminal.stories(index, made))
     largest = max(made.stories, key=lambda story: (len(story.reports), story.id))
     console.print(f"[dim]$ variorum show {largest.id}[/dim]")
-    console.print(terminal.story(index, made, largest))
+    story = terminal.story(index, made, largest)
+    console.print(story)
+    page = ledger.with_suffix(".html")
+    page.write_text(terminal.page(story), encoding="utf-8")
+    console.print(f"\n[bold]Go on[/bold]   .venv/bin/variorum search bridge --ledger {ledger}")
+    console.print(f"          .venv/bin/variorum export csv --ledger {ledger}")
+    console.print(f"          open the page of this story in a browser: {page.as_uri()}", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -218,10 +218,13 @@ def stories(ledger: LedgerFile = None) -> None:
     _out().print(terminal.stories(index, made))
 
 
-@app.command(epilog=_examples("variorum show s-3f", "variorum show ferry"))
+@app.command(epilog=_examples("variorum show s-3f", "variorum show ferry --page ferry.html"))
 def show(
     story: Annotated[str, typer.Argument(metavar="STORY", help="The story's id, the start of it, or words of its label.")],
     ledger: LedgerFile = None,
+    page: Annotated[
+        Path | None, typer.Option("--page", metavar="FILE", help="Also write it as one self-contained HTML page.")
+    ] = None,
 ) -> None:
     """Show a story: figures by measure with who said them, origins, and disputes side by side."""
     from variorum import pipeline, terminal
@@ -231,7 +234,17 @@ def show(
     with _open(settings) as opened:
         made = pipeline.links(opened, settings)
         index = Index(opened.view().entries(), made)
-    _out().print(terminal.story(index, made, _find_story(made.stories, story)))
+    shown = terminal.story(index, made, _find_story(made.stories, story))
+    _out().print(shown)
+    if page is not None:
+        _write(page, terminal.page(shown))
+
+
+def _write(file: Path, words: str) -> None:
+    try:
+        file.write_text(words, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise StopRun(f"{file}: cannot be written ({error.strerror})") from error
 
 
 def _find_story(known: Iterable[Story], wanted: str) -> Story:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.columns import Columns
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -33,6 +34,8 @@ from variorum.model import (
 STATUS_STYLE = {"disputed": "bold red", "updated": "yellow", "agreed": "green", "single-origin": "cyan", "unsourced": "dim"}
 PASSAGE = 240
 """Characters of a passage that a table shows."""
+PAGE_WIDTH = 140
+"""Columns of a page."""
 
 
 def report(entry: Entry) -> RenderableType:
@@ -123,6 +126,13 @@ def hits(found: Iterable[tuple[Hit, Entry]]) -> RenderableType:
     for hit, entry in found:
         table.add_row(_text(_outlet(entry)), _text(entry.report.title or "(no title)"), _text(hit.snippet), hit.report)
     return table
+
+
+def page(shown: RenderableType) -> str:
+    """What the terminal shows, as one HTML page that loads nothing from elsewhere."""
+    console = Console(record=True, width=PAGE_WIDTH, file=io.StringIO())
+    console.print(shown)
+    return console.export_html(inline_styles=True)
 
 
 def _reports(index: Index, it: Story) -> Table:
