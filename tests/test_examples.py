@@ -155,8 +155,8 @@ def named_reports(node: Any) -> set[str]:
     return own.union(node.get("reports") or [], *(named_reports(value) for value in node.values()))
 
 
-def test_there_are_clusters() -> None:
-    assert CLUSTERS
+def test_there_are_three_clusters() -> None:
+    assert len(CLUSTERS) == 3
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
