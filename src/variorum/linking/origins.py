@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 
 from variorum.linking.lookup import Lookup
 from variorum.linking.speakers import Descriptions
 from variorum.linking.utterances import (
+    FigurePair,
     Utterance,
+    agree,
+    compare_figures,
     content_vector,
     figures_in,
     likeness,
     overlap,
-    same_figures,
     tighter,
     utterances,
 )
@@ -45,7 +48,23 @@ def find_origins(lookup: Lookup, stories: Sequence[Story], copies: Sequence[Copy
         if evidence is not None:
             edges.append((-evidence.score, i, j, evidence))
     groups = _merge(found, sorted(edges, key=lambda edge: edge[:3]), lookup)
-    return tuple(_origin(members, evidence) for members, evidence in groups)
+    return tuple(_origin(members, evidence, lookup) for members, evidence in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Why two speakers may be one: how many common figures that asks for, or how much likeness of words."""
+
+    reason: str
+    figures: int
+    alike: float
+    named: bool = False
+
+
+_SAME = _Who("the same speaker", 1, _ALIKE, named=True)
+_SAME_WORDS = _Who("speakers described in the same words", 1, _ALIKE_UNNAMED)
+_FIT = ((1.0, 1), (0.35, 2))
+"""How much of a description must fit, and how many common figures that asks for."""
 
 
 class _Comparison:
@@ -68,50 +87,64 @@ class _Comparison:
 
     def compare(self, a: Utterance, b: Utterance) -> Evidence | None:
         """What speaks for one origin of both; None where too little does, or something speaks against it."""
-        who = self._same_speaker(a, b)
+        who = self._speakers(a, b)
         if who is None:
             return None
         copied = self._copied(a, b)
         if copied is not None and (overlap(a.days, b.days) or a.said is None or b.said is None):
-            return _evidence(_COPIED, f"{who}; the passage was copied", copied)
+            return _evidence(_COPIED, f"{who.reason}; the passage was copied", copied)
         if not overlap(a.days, b.days):
             return None
-        same, other = same_figures(figures_in(a.claims, self.lookup), figures_in(b.claims, self.lookup), self.lookup)
+        same, other = compare_figures(figures_in(a.claims, self.lookup), figures_in(b.claims, self.lookup), self.lookup)
+        if not agree(same, other):
+            return None
         alike, pair = max(
             ((likeness(self.vector(x), self.vector(y)), (x, y)) for x in a.claims for y in b.claims),
             key=lambda found: found[0],
         )
-        if other and not same:
-            return None
-        if same:
-            one, two = (self.lookup.figures[ref] for ref in same[0])
-            pair = self.lookup.claim_of(same[0][0]) or pair[0], self.lookup.claim_of(same[0][1]) or pair[1]
-            score = min(0.9, 0.55 + 0.1 * min(len(same), 2) + 0.2 * alike)
-            return _evidence(score, f"{who}; the same figure: “{one.text}”, “{two.text}”", pair)
-        return self._by_words(a, b, who, alike, pair)
-
-    def _by_words(
-        self, a: Utterance, b: Utterance, who: str, alike: float, pair: tuple[ClaimRef, ClaimRef]
-    ) -> Evidence | None:
-        if a.speaker.name is None or b.speaker.name is None:
-            least = _ALIKE_IN_REPORT if a.report == b.report else _ALIKE_UNNAMED
-            return _evidence(0.3 + 0.5 * alike, f"{who}; alike in words", pair) if alike >= least else None
-        if alike >= _ALIKE:
-            return _evidence(0.4 + 0.5 * alike, f"{who}; alike in words", pair)
-        if alike >= _ALIKE_SAME_DAY and _one_day(a.said) and _one_day(b.said):
-            return _evidence(_SAME_DAY, f"{who}; both say on which day, and speak of the same", pair)
+        if same and len(same) >= who.figures:
+            return self._by_figures(same, who, alike, pair)
+        if alike >= who.alike:
+            return _evidence(0.3 + 0.5 * alike, f"{who.reason}; alike in words", pair)
+        if who.named and alike >= _ALIKE_SAME_DAY and _one_day(a.said) and _one_day(b.said):
+            return _evidence(_SAME_DAY, f"{who.reason}; both say on which day, and speak of the same", pair)
         return None
 
-    def _same_speaker(self, a: Utterance, b: Utterance) -> str | None:
-        """Why the two speakers may be one, in words."""
+    def _by_figures(self, same: Sequence[FigurePair], who: _Who, alike: float, pair: tuple[ClaimRef, ClaimRef]) -> Evidence:
+        one, two = (self.lookup.figures[ref] for ref in same[0])
+        pair = self.lookup.claim_of(same[0][0]) or pair[0], self.lookup.claim_of(same[0][1]) or pair[1]
+        score = min(0.9, 0.5 + 0.1 * min(len(same), 2) + 0.2 * alike)
+        return _evidence(score, f"{who.reason}; the same figure: “{one.text}”, “{two.text}”", pair)
+
+    def _speakers(self, a: Utterance, b: Utterance) -> _Who | None:
+        """Why the two speakers may be one, and what else that asks for."""
         first, second = a.speaker, b.speaker
+        if first.name is not None and first.name == second.name:
+            return _SAME if a.report != b.report else None
         if first.name is not None and second.name is not None:
-            return "the same speaker" if first.name == second.name and a.report != b.report else None
+            return self._body_and_person(a, b, first.name, second.name)
         if first.name is None and second.name is None:
-            return "speakers described in the same words" if first.described == second.described else None
+            return _SAME_WORDS if first.described == second.described else None
         named, described = (a, b) if first.name is not None else (b, a)
-        if named.speaker.name and self.descriptions.fits(described.speaker.described, named.speaker.name, named.report):
-            return "the one is described as the other report describes its speaker"
+        fit = self.descriptions.fit(described.speaker.described, named.speaker.name or "", named.report)
+        figures = next((figures for least, figures in _FIT if fit >= least), None)
+        if figures is None:
+            return None
+        if a.report == b.report:
+            return _Who("the one is described in other words in the report", figures, _ALIKE_IN_REPORT)
+        return _Who(
+            "the one is described as the other report describes its speaker", figures, _ALIKE_UNNAMED if fit == 1 else 1.1
+        )
+
+    def _body_and_person(self, a: Utterance, b: Utterance, first: str, second: str) -> _Who | None:
+        """A body and one of its people; a country's word goes back to one of its people only where figures say so."""
+        for body, person, report in ((first, second, b.report), (second, first, a.report)):
+            if self.descriptions.belongs(body, person, report):
+                if self.lookup.names[body].type != "organisation":
+                    return _Who("the one speaks for the other", 1, 1.1)
+                if a.report == b.report:
+                    return _Who("the one speaks for the other in the report", 1, 0.0)
+                return _Who("the one speaks for the other", 1, _ALIKE_UNNAMED)
         return None
 
     def _copied(self, a: Utterance, b: Utterance) -> tuple[ClaimRef, ClaimRef] | None:
@@ -185,22 +218,20 @@ def _merge(found: Sequence[Utterance], edges: Sequence[tuple[float, int, int, Ev
 
 
 def _agree(a: Sequence[Utterance], b: Sequence[Utterance], lookup: Lookup) -> bool:
-    """Whether two groups may be one origin: one name at most, days that all told ones share, figures that do not differ."""
-    if len({u.speaker.name for u in (*a, *b)} - {None}) > 1:
+    """Whether two groups may be one origin: one person at most, days that all told ones share, figures that agree."""
+    names = {u.speaker.name for u in (*a, *b)} - {None}
+    if sum(lookup.names[name].type == "person" for name in names if name) > 1:
         return False
     told = [u.days for u in (*a, *b) if u.said is not None]
     if not all(overlap(x, y) for at, x in enumerate(told) for y in told[at + 1 :]):
         return False
-    same, other = same_figures(
-        [ref for u in a for ref in figures_in(u.claims, lookup)],
-        [ref for u in b for ref in figures_in(u.claims, lookup)],
-        lookup,
-    )
-    return bool(same) or not other
+    ours, theirs = ([ref for u in group for ref in figures_in(u.claims, lookup)] for group in (a, b))
+    return agree(*compare_figures(ours, theirs, lookup))
 
 
-def _origin(members: Sequence[Utterance], evidence: Sequence[Evidence]) -> Origin:
+def _origin(members: Sequence[Utterance], evidence: Sequence[Evidence], lookup: Lookup) -> Origin:
     claims = tuple(ref for one in members for ref in one.claims)
+    names = [one.speaker.name for one in members if one.speaker.name]
     said: Period | None = None
     for one in members:
         said = tighter(said, one.said)
@@ -211,7 +242,7 @@ def _origin(members: Sequence[Utterance], evidence: Sequence[Evidence]) -> Origi
     ]
     return Origin(
         id=content_id("o", *claims[0]),
-        speaker=next((one.speaker.name for one in members if one.speaker.name), None),
+        speaker=min(names, key=lambda name: lookup.names[name].type != "person", default=None),
         said=said,
         claims=claims,
         evidence=(*evidence, *within),

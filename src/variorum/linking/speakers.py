@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from variorum import data
 from variorum.linking.lookup import Lookup
-from variorum.linking.sentences import Token, Tokens
-from variorum.linking.words import is_stop, stem, stems
+from variorum.linking.sentences import Tokens
+from variorum.linking.words import is_stop, stem, stems, weight
 from variorum.model import ClaimRef
 
 _AROUND = 160
@@ -40,24 +41,39 @@ def _generic() -> frozenset[str]:
     return frozenset(stem(word) for word in data.lines("generic_roles.txt"))
 
 
-def speaker_of(ref: ClaimRef, lookup: Lookup, tokens: Tokens) -> Speaker | None:
-    """Who said the claim; None where nobody is named, only a pronoun, or several people without a name: unknown."""
-    source = lookup.claims[ref].source
-    if source is None:
-        return None
-    name = lookup.speaker(ref)
-    if name is not None:
-        return Speaker(name, frozenset())
-    phrase = _BREAK.split(source.text, maxsplit=1)[0]
+def speakers(report: str, lookup: Lookup, tokens: Tokens) -> Iterator[tuple[ClaimRef, Speaker]]:
+    """The claims of a report whose speaker is known, in reading order.
+
+    Unknown are claims of nobody, of the outlet itself, and of several people without a name. A pronoun or a role
+    ("the official") goes back to the last one who was described and not named.
+    """
+    outlet = frozenset(stems(lookup.entries[report].report.outlet or ""))
+    last: tuple[Speaker, frozenset[str]] | None = None
+    for claim in lookup.entries[report].reading.claims:
+        ref = report, claim.id
+        if claim.source is None:
+            continue
+        name = lookup.speaker(ref)
+        if name is not None:
+            last = None
+            if frozenset(stems(lookup.label(name) or "")) != outlet:
+                yield ref, Speaker(name, frozenset())
+            continue
+        phrase = _BREAK.split(claim.source.text, maxsplit=1)[0]
+        words = frozenset(stems(phrase)) - {"the"}
+        if last is not None and (words <= _PRONOUNS or words <= last[1] & _generic()):
+            yield ref, last[0]
+        elif not _several(phrase) and not words <= _PRONOUNS:
+            stretch = tokens.within(claim.source.start, claim.source.start + len(phrase))
+            described = frozenset(t.key for t in stretch if t.named or not is_stop(t.key)) - _generic()
+            if described and words != outlet:
+                last = Speaker(None, described), words
+                yield ref, last[0]
+
+
+def _several(phrase: str) -> bool:
     head = _HEAD_END.split(phrase, maxsplit=1)[0].strip()
-    if not head or _PLURAL.search(head) or head.casefold() in _PRONOUNS:
-        return None
-    described = frozenset(t.key for t in tokens.within(source.start, source.start + len(phrase)) if _tells(t))
-    return Speaker(None, described) if described - _generic() else None
-
-
-def _tells(token: Token) -> bool:
-    return token.named or not is_stop(token.key)
+    return not head or bool(_PLURAL.search(head))
 
 
 class Descriptions:
@@ -81,19 +97,25 @@ class Descriptions:
             self._mentions.update(spans)
         return self._tokens[report]
 
-    def fits(self, described: frozenset[str], name: str, report: str) -> bool:
-        """Whether all words of a description, but those that fit many people, stand where the report names ``name``."""
+    def fit(self, described: frozenset[str], name: str, report: str) -> float:
+        """How much of a description, by the weight of its words, stands where the report names ``name``: 0 to 1."""
         around = self._around(report, name)
-        telling = described - _generic()
-        return bool(telling) and all(self._stands(word, around) for word in telling)
+        total = found = 0.0
+        for key in described:
+            parts = [part for part in stems(self._lookup.label(key) or key) if not is_stop(part)]
+            whole = key in around
+            total += sum(map(weight, parts))
+            found += sum(weight(part) for part in parts if whole or _stands(part, around))
+        return found / total if total else 0.0
 
-    def _stands(self, word: str, around: frozenset[str]) -> bool:
-        if word in around:
-            return True
-        label = self._lookup.label(word)
-        if label is not None:
-            return all(part in around for part in stems(label) if not is_stop(part))
-        return len(word) >= _ROOT and any(other.startswith(word[:_ROOT]) for other in around)
+    def belongs(self, body: str, person: str, report: str) -> bool:
+        """Whether the report names a person as one of a body: "Captain Orla Venn of the harbour guard"."""
+        known = self._lookup.names
+        if known[person].type != "person" or known[body].type == "person":
+            return False
+        parts = [part for part in stems(known[body].label) if not is_stop(part)]
+        around = self._around(report, person)
+        return bool(parts) and (body in around or all(_stands(part, around) for part in parts))
 
     def _around(self, report: str, name: str) -> frozenset[str]:
         key = report, name
@@ -108,3 +130,8 @@ class Descriptions:
                 found.update(stems(self._lookup.label(token) or ""))
             self._words[key] = frozenset(found)
         return self._words[key]
+
+
+def _stands(word: str, around: frozenset[str]) -> bool:
+    """Whether a word stands there, or one of the same root (``region``, ``regional``)."""
+    return word in around or (len(word) >= _ROOT and any(other.startswith(word[:_ROOT]) for other in around))

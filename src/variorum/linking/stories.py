@@ -17,7 +17,7 @@ from variorum.linking.lookup import Lookup
 from variorum.linking.profile import Profile, profile
 from variorum.model import Evidence, Period, Story, content_id
 
-LEAST = 0.22
+LEAST = 0.2
 """The least likeness at which two groups of reports are one story; set on the ECB+ topics 1-35."""
 _STRONGEST = 60
 _WINDOW = 60

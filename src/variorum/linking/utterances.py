@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import sqrt
 
 from variorum.linking.lookup import Lookup
-from variorum.linking.speakers import Descriptions, Speaker, speaker_of
+from variorum.linking.speakers import Descriptions, Speaker, speakers
 from variorum.linking.words import is_stop, stems, weight
 from variorum.model import ClaimRef, Figure, FigureRef, Period
 
@@ -39,10 +39,8 @@ def utterances(report: str, lookup: Lookup, descriptions: Descriptions) -> tuple
     """The utterances of a report. A claim that tells no day belongs to the same speaker's last one before it."""
     tokens = descriptions.tokens(report)
     by_speaker: dict[str, tuple[Speaker, list[ClaimRef]]] = {}
-    for claim in lookup.entries[report].reading.claims:
-        speaker = speaker_of((report, claim.id), lookup, tokens)
-        if speaker is not None:
-            by_speaker.setdefault(speaker.key, (speaker, []))[1].append((report, claim.id))
+    for ref, speaker in speakers(report, lookup, tokens):
+        by_speaker.setdefault(speaker.key, (speaker, []))[1].append(ref)
     return tuple(
         Utterance(report, speaker, tuple(refs), said, _days(said, lookup.published(report)))
         for speaker, claims in by_speaker.values()
@@ -115,23 +113,34 @@ def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return shared / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
 
 
-def same_figures(
+FigurePair = tuple[FigureRef, FigureRef]
+
+
+def compare_figures(
     a: Sequence[FigureRef], b: Sequence[FigureRef], lookup: Lookup
-) -> tuple[list[tuple[FigureRef, FigureRef]], list[tuple[FigureRef, FigureRef]]]:
-    """The pairs of figures of two utterances that are the same, and those that count the same and differ."""
-    same: list[tuple[FigureRef, FigureRef]] = []
-    other: list[tuple[FigureRef, FigureRef]] = []
+) -> tuple[list[FigurePair], list[FigurePair]]:
+    """The pairs of figures of two utterances that are the same, and those that count the same and differ although
+    neither has its like on the other side."""
+    same: list[FigurePair] = []
+    other: list[FigurePair] = []
     for one in a:
         for two in b:
             first, second = lookup.figures[one], lookup.figures[two]
             if first.unit != second.unit or _values(first) is None or _values(second) is None:
                 continue
-            alike = _same_counted(first, second)
-            if _equal(first, second) and (alike or _telling(first)):
+            if _values(first) == _values(second) and (
+                _telling(first) or _same_effect(first, second) or _counts_alike(first, second)
+            ):
                 same.append((one, two))
-            elif alike and not _compatible(first, second):
+            elif _counts_alike(first, second) and not _compatible(first, second):
                 other.append((one, two))
-    return same, other
+    paired = {ref for pair in same for ref in pair}
+    return same, [pair for pair in other if not paired & set(pair)]
+
+
+def agree(same: Sequence[FigurePair], other: Sequence[FigurePair]) -> bool:
+    """Whether the figures of two utterances leave room for one origin: two that are the same for each that differs."""
+    return 2 * len(other) <= len(same)
 
 
 def _values(figure: Figure) -> tuple[float, float] | None:
@@ -140,18 +149,12 @@ def _values(figure: Figure) -> tuple[float, float] | None:
     return None if low is None or high is None else (low, high)
 
 
-def _equal(a: Figure, b: Figure) -> bool:
-    return _values(a) == _values(b)
-
-
 def _compatible(a: Figure, b: Figure) -> bool:
     """Whether one may be a rounding of the other, or is too vague to differ."""
-    if _equal(a, b) or "vague" in (a.bound, b.bound):
-        return True
     first, second = _values(a), _values(b)
-    if first is None or second is None or "range" in (a.bound, b.bound):
-        return False
-    if a.bound == b.bound == "exact":
+    if "vague" in (a.bound, b.bound) or first is None or second is None:
+        return True
+    if "range" in (a.bound, b.bound) or a.bound == b.bound == "exact":
         return False
     return abs(first[1] - second[1]) <= _NEAR * max(abs(first[1]), abs(second[1]))
 
@@ -162,9 +165,14 @@ def _telling(figure: Figure) -> bool:
     return values is not None and (values[0] != values[1] or abs(values[1]) >= _TELLING_NUMBER) and figure.bound != "vague"
 
 
-def _same_counted(a: Figure, b: Figure) -> bool:
+def _same_effect(a: Figure, b: Figure) -> bool:
+    return a.effect == b.effect and a.effect not in (None, "other")
+
+
+def _counts_alike(a: Figure, b: Figure) -> bool:
     first, second = (set(stems(figure.counted or "")) for figure in (a, b))
-    return bool(first & second) or (not first and not second)
+    parts = (a.part_of is None) == (b.part_of is None)
+    return parts and (bool(first & second) or (not first and not second))
 
 
 def figures_in(claims: Sequence[ClaimRef], lookup: Lookup) -> tuple[FigureRef, ...]:
