@@ -7,11 +7,14 @@ A new step is one module with a function of that shape and one line in ``STEPS``
 from __future__ import annotations
 
 from variorum.model import Reading, Report
+from variorum.reading.dates import find_dates
 from variorum.reading.parse import parse
 from variorum.reading.step import Step
 from variorum.settings import Settings
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (
+    Step(run=find_dates, needs=frozenset(), gives=frozenset({"dates"})),
+)
 
 
 def read(report: Report, settings: Settings) -> Reading:
