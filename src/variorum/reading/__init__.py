@@ -7,13 +7,21 @@ A new step is one module with a function of that shape and one line in ``STEPS``
 from __future__ import annotations
 
 from variorum.model import Reading, Report
+from variorum.reading.attribution import ATTRIBUTION
 from variorum.reading.dates import find_dates
+from variorum.reading.figures import FIGURES
+from variorum.reading.names import find_names
 from variorum.reading.parse import parse
+from variorum.reading.photos import place_photos
 from variorum.reading.step import Step
 from variorum.settings import Settings
 
 STEPS: tuple[Step, ...] = (
+    Step(run=find_names, needs=frozenset(), gives=frozenset({"mentions"})),
+    Step(run=place_photos, needs=frozenset({"mentions"}), gives=frozenset({"photos"})),
     Step(run=find_dates, needs=frozenset(), gives=frozenset({"dates"})),
+    ATTRIBUTION,
+    FIGURES,
 )
 
 

@@ -1,0 +1,124 @@
+"""Where and when a figure holds, what it is a part of, whether it adds up, and in which claim it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from variorum import data
+from variorum.model import Claim, Figure, Mention, Period, Timex, Total
+from variorum.reading.page import Paragraph
+from variorum.reading.periods import range_of, window_of
+from variorum.reading.word_lists import words_of
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|which)|of (?:which|whom|them|those))\W*(?:the|an?|all)?\s*$", re.I
+)
+_OF_THEM = re.compile(r"\bof (?:them|whom|which|those|these)\b", re.I)
+_JOINS_DATES = re.compile(r"\s*(?:and|to|until|till|-|–)\s*")
+
+
+def claim_of(claims: Sequence[Claim], start: int, end: int) -> str | None:
+    """The id of the innermost claim whose content covers ``start`` to ``end``, the shortest where several do."""
+    covering = [
+        (sum(span.end - span.start for span in claim.content), claim.within is None, claim.id)
+        for claim in claims
+        if any(span.start <= start and end <= span.end for span in claim.content)
+    ]
+    return min(covering)[2] if covering else None
+
+
+def place_of(paragraph: Paragraph, mentions: Sequence[Mention], head: Token) -> str | None:
+    """The name of the place or facility where the figure at ``head`` is said to hold.
+
+    ``mentions`` are those of its sentence. One that a preposition of place joins to the figure or to its verb goes
+    first, then one elsewhere in the sentence; a facility before a town; then the nearer.
+    """
+    governors = _governors(head)
+    ranked: list[tuple[int, int, int, str]] = []
+    for mention in mentions:
+        tokens = paragraph.tokens(mention.start, mention.end)
+        if mention.type not in ("place", "facility") or tokens is None:
+            continue
+        preposition = _preposition(tokens.root)
+        if preposition is None:
+            continue
+        attached = any(ancestor.i in governors for ancestor in (preposition.head, preposition.head.head))
+        rank = 0 if attached else 1 if preposition.lower_ in words_of("static") else 2
+        ranked.append((rank, mention.type != "facility", abs(tokens.root.i - head.i), mention.name))
+    best = min(ranked, default=None)
+    return best[3] if best is not None and best[0] < 2 else None
+
+
+def _governors(head: Token) -> frozenset[int]:
+    found = {head.i}
+    token = head
+    for _ in range(6):
+        if token.head is token:
+            break
+        token = token.head
+        found.add(token.i)
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "relcl", "ccomp", "advcl", "conj"):
+            break
+    return frozenset(found)
+
+
+def _preposition(token: Token) -> Token | None:
+    """The preposition that governs the noun phrase of ``token``."""
+    for _ in range(4):
+        if token.dep_ == "pobj":
+            return token.head if token.head.lower_ in words_of("locative") else None
+        if token.dep_ not in ("compound", "nmod", "amod", "poss", "appos", "conj", "npadvmod"):
+            return None
+        token = token.head
+    return None
+
+
+def as_of(text: str, dates: Sequence[Timex], start: int, end: int) -> Period | None:
+    """The time for which a figure at ``start`` to ``end`` holds, of the time expressions of its clause.
+
+    Two that a word joins (``between 2014 and 2022``) are one period; else the one nearest to the figure.
+    """
+    known = [timex for timex in dates if timex.type in ("DATE", "TIME")]
+    for first, last in pairwise(known):
+        before = text[max(0, first.start - 9) : first.start].rstrip().lower()
+        if _JOINS_DATES.fullmatch(text[first.end : last.start]) and before.endswith(("between", "from")):
+            return range_of(text, first, last)
+    nearest = min(known, key=lambda timex: (max(timex.start - end, start - timex.end), timex.start), default=None)
+    return window_of(text, nearest) if nearest is not None else None
+
+
+@cache
+def _totals() -> dict[Total, re.Pattern[str]]:
+    kinds: tuple[Total, ...] = ("cumulative", "incident")
+    rows = data.rows("totals.txt")
+    return {kind: re.compile(r"\b(?:" + "|".join(p for k, p in rows if k == kind) + r")\b", re.I) for kind in kinds}
+
+
+def total_of(clause: str) -> Total | None:
+    """Whether the clause says that its number adds up over time or is of one incident; adding up wins."""
+    return next((kind for kind, pattern in _totals().items() if pattern.search(clause)), None)
+
+
+def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> str | None:
+    """The id of the figure that ``figure`` is a part of: ``57 dead, 12 of them children``, ``including three nurses``.
+
+    ``earlier`` are the figures that stand before it in its sentence.
+    """
+    if not earlier or figure.unit is not None:
+        return None
+    between = text[earlier[-1].end : figure.start]
+    if not (_PART_BEFORE.search(between) or _OF_THEM.search(figure.text)):
+        return None
+    for whole in reversed(earlier):
+        if (
+            whole.part_of is None
+            and whole.unit is None
+            and (whole.high or whole.low or 0) >= (figure.low or figure.high or 0)
+        ):
+            return whole.id
+    return None

@@ -1,0 +1,138 @@
+"""Which quantities are figures, by what the parse says of names, scores, ages and pronouns; and counts without numerals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from variorum.model import Effect
+from variorum.reading.counted import Counted, is_person
+from variorum.reading.numbers import Quantity
+from variorum.reading.word_lists import words_of
+
+_AGES = range(1, 121)
+
+
+def wordless(doc: Doc) -> Iterator[Quantity]:
+    """``no civilians``, ``none of the hostages``, ``nobody`` as 0 and ``both pilots`` as 2, to be judged like numerals."""
+    for token in doc:
+        low = token.lower_
+        if low in ("no", "none", "both", "nobody"):
+            if low == "no" and (token.i + 1 >= len(doc) or doc[token.i + 1].text == "."):
+                continue
+            value = 2 if low == "both" else 0
+            one = low == "no" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "one"
+            end = token.idx + len(token) if not one else doc[token.i + 1].idx + len(doc[token.i + 1])
+            yield Quantity(token.idx, end, token.idx, end, value, value, "exact", "words")
+
+
+def is_wordless(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the quantity is one of ``wordless``."""
+    return quantity.high in (0, 2) and doc.text[quantity.at : quantity.till].lower() in (
+        "no",
+        "no one",
+        "none",
+        "both",
+        "nobody",
+    )
+
+
+def is_figure(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None, title: bool) -> bool:
+    """Whether the quantity counts or measures something, by its noun, its effect and the words around it."""
+    if is_wordless(doc, quantity):
+        return _wordless_counts(doc, quantity, phrase, effect)
+    if quantity.kind == "time":
+        return quantity.low != 1 or quantity.form != "words" or not quantity.plain
+    if quantity.unit is not None:
+        return True
+    if _is_hyphened(doc, quantity):
+        return False
+    if quantity.bound == "range" and phrase.start and doc[phrase.start - 1].lower_ in ("aged", "ages"):
+        return False
+    if quantity.bound == "range" and phrase.noun is None and effect is None and (quantity.high or 0) <= 30:
+        return quantity.form == "words"
+    if not quantity.plain:
+        return True
+    return _plain_counts(doc, quantity, phrase, effect, title)
+
+
+def _wordless_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None) -> bool:
+    if quantity.high == 0:
+        return effect is not None or (phrase.noun is not None and phrase.plural and is_person(phrase.noun))
+    noun = phrase.noun
+    if noun is None or noun.tag_ != "NNS" or noun.lemma_.lower() in words_of("no-pair") or phrase.of:
+        return effect is not None and noun is not None
+    after = doc[phrase.end] if phrase.end < len(doc) else None
+    return after is None or after.lower_ not in ("and", ",", "-")
+
+
+def _is_hyphened(doc: Doc, quantity: Quantity) -> bool:
+    """``two-month``, ``six-speed``: the first half of an adjective."""
+    text = doc.text
+    glued = text[quantity.end : quantity.end + 1] in ("-", "–") and text[quantity.end + 1 : quantity.end + 2].isalpha()
+    return glued and not text[quantity.end + 1 :].lower().startswith(("strong", "odd", "plus", "percent", "per "))
+
+
+def _plain_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None, title: bool) -> bool:
+    start = phrase.start
+    before = doc[start - 1] if start else None
+    words = quantity.form == "words"
+    if words and quantity.high == 1:
+        return _one_counts(phrase, effect, before)
+    if words and phrase.noun is None and effect is None:
+        return before is None or before.tag_ not in ("DT", "PRP$", "WDT")
+    if words:
+        return True
+    if before is None and start + 1 < len(doc) and doc[start + 1].text in (".", ")"):
+        return False
+    if _is_age(doc, quantity, phrase, before):
+        return False
+    return not _is_in_name(doc, phrase, before, title)
+
+
+def _one_counts(phrase: Counted, effect: Effect | None, before: Token | None) -> bool:
+    """``one`` counts before a noun, or where something befell the one; else it is a pronoun."""
+    if before is not None and before.lower_ in (
+        "no",
+        "this",
+        "that",
+        "the",
+        "each",
+        "every",
+        "any",
+        "which",
+        "another",
+        "by",
+        "-",
+    ):
+        return False
+    if phrase.of:
+        return effect is not None and (phrase.noun is None or is_person(phrase.noun))
+    if phrase.noun is None:
+        return effect is not None
+    return phrase.noun.tag_ in ("NN", "NNP") and phrase.noun.lower_ not in ("another", "thing")
+
+
+def _is_age(doc: Doc, quantity: Quantity, phrase: Counted, before: Token | None) -> bool:
+    """``Halyna, 67, refused``, ``Halyna (67)``."""
+    if before is not None and before.lower_ in ("aged", "age", "ages"):
+        return True
+    if before is None or before.text not in (",", "(") or phrase.noun is not None or quantity.low not in _AGES:
+        return False
+    named = before.i > 0 and (doc[before.i - 1].tag_ in ("NNP", "NN", "NNPS") or doc[before.i - 1].text == ")")
+    after = doc[phrase.end].text if phrase.end < len(doc) else "."
+    return named and after in (",", ")", ".", ";")
+
+
+def _is_in_name(doc: Doc, phrase: Counted, before: Token | None, title: bool) -> bool:
+    """``Boeing 737``, ``787 Dreamliner``: bare digits beside a name, with no plural that they count."""
+    number, noun = doc[phrase.start], phrase.noun
+    if noun is not None and phrase.plural:
+        named = before is not None and before.tag_ == "NNP" and before.text[0].isupper()
+        return named and number.dep_ == "nummod" and number.head.i < number.i and not title
+    if noun is not None and noun.text[0].isupper() and not title:
+        return True
+    if before is None or before.is_lower or before.tag_ not in ("NNP", "NNPS", "NN"):
+        return False
+    return not title or (number.dep_ == "nummod" and number.head.i < number.i)

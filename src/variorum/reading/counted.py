@@ -1,0 +1,144 @@
+"""What a number counts: the noun phrase beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from variorum import data
+from variorum.reading.numbers import Quantity
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "NN", "NNS", "NNP", "NNPS", "RBS"})
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
+_LONGEST = 9
+_SUFFIXES = ("ist", "ian", "man", "woman", "men", "women")
+_FURTHER = frozenset({"more", "other", "additional", "further", "new"})
+_PRONOUNS = frozenset({"them", "whom", "those", "these", "which", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The tokens from the number to the end of the phrase; ``first`` to ``last`` is the noun phrase (last excluded).
+
+    ``noun`` is its head, None where no noun stands there. ``of`` where ``of`` joins it to the number; ``pronoun`` where
+    that is followed by ``them`` or the like, and the noun (if any) says what the part is: ``12 of them children``.
+    """
+
+    start: int
+    end: int
+    first: int = 0
+    last: int = 0
+    noun: Token | None = None
+    of: bool = False
+    pronoun: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether the noun is a plural."""
+        return self.noun is not None and (self.noun.tag_ in _PLURALS or self.noun.lower_ in persons())
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Lemmas of nouns for people (``data/persons.txt``)."""
+    return frozenset(word for line in data.lines("persons.txt") for word in line.split())
+
+
+@cache
+def nominals() -> frozenset[str]:
+    """Participles and adjectives that stand for people by themselves: ``57 dead``, ``90 wounded``."""
+    rows = [words for _, shape, words in data.rows("effects.tsv") if shape == "state"]
+    return frozenset({word for words in rows for word in words.split()} | {"others", "more", "other"})
+
+
+def is_person(noun: Token) -> bool:
+    """Whether the noun names people."""
+    lemma = noun.lemma_.lower()
+    if lemma in persons() or noun.lower_ in persons() or noun.tag_ == "NNPS":
+        return True
+    return lemma.endswith(_SUFFIXES) or (lemma.endswith("s") and lemma[:-1] in persons())
+
+
+def counted(doc: Doc, quantity: Quantity) -> Counted:
+    """What the quantity (offsets into ``doc``) counts, read off the words that follow it."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return Counted(0, 0)
+    start, at = span.start, span.end
+    if quantity.kind in ("time", "loose"):
+        return Counted(start, at)
+    if at < len(doc) and doc[at].text in ("-", "–") and at + 1 < len(doc) and doc[at + 1].lower_ == "strong":
+        phrase = _phrase(doc, at + 2)
+        return Counted(start, phrase[1] if phrase else at + 2)
+    if quantity.kind != "money" and at < len(doc) and doc[at].lower_ == "of":
+        return _after_of(doc, start, at)
+    if quantity.kind in ("percent", "physical") and quantity.form != "share":
+        return Counted(start, at)
+    skipped = at + (at < len(doc) and doc[at].lower_ in _FURTHER)
+    if quantity.form == "share" and at < len(doc) and doc[at].tag_ in _DETERMINERS:
+        skipped += 1
+    phrase = _phrase(doc, skipped)
+    if phrase is None:
+        nominal = at < len(doc) and doc[at].lower_ in nominals()
+        return Counted(start, at + 1 if nominal else at)
+    end = at if quantity.kind == "money" else phrase[1]
+    return Counted(start, end, skipped, phrase[1], phrase[0])
+
+
+def _after_of(doc: Doc, start: int, at: int) -> Counted:
+    """``dozens of buses``, ``51 of the defenders``, ``12 of them children``."""
+    i = at + 1
+    if i < len(doc) and doc[i].lower_ in _PRONOUNS and doc[i].tag_ in ("PRP", "WP", "WDT", "DT"):
+        phrase = _phrase(doc, i + 1)
+        if phrase is None:
+            return Counted(start, i + 1, of=True, pronoun=True)
+        return Counted(start, phrase[1], i + 1, phrase[1], phrase[0], of=True, pronoun=True)
+    while i < len(doc) and i < at + 4 and (doc[i].tag_ in _DETERMINERS or doc[i].tag_ == "CD"):
+        i += 1
+    phrase = _phrase(doc, i)
+    if phrase is None:
+        nominal = i < len(doc) and doc[i].lower_ in nominals()
+        return Counted(start, i + 1 if nominal else at, of=nominal)
+    return Counted(start, phrase[1], i, phrase[1], phrase[0], of=True)
+
+
+def _phrase(doc: Doc, at: int) -> tuple[Token, int] | None:
+    """The head noun of the phrase that starts at token ``at``, and where the phrase ends."""
+    last = -1
+    i = at
+    while i < len(doc) and i - at < _LONGEST:
+        token = doc[i]
+        if token.tag_ not in _MODIFIERS and not _inner_comma(doc, i, last):
+            break
+        if token.tag_ in _NOUNS:
+            if last >= 0 and doc[last].tag_ in _PLURALS and (token.tag_ == "NNP" or token.is_sent_start):
+                break
+            last = i
+        elif last >= 0 and token.tag_ not in ("HYPH", "POS") and doc[i - 1].tag_ not in ("HYPH", "POS"):
+            break
+        i += 1
+    if last < 0:
+        return None
+    return _with_second(doc, at, last)
+
+
+def _inner_comma(doc: Doc, i: int, last: int) -> bool:
+    """A comma between adjectives that stand before the noun."""
+    inside = doc[i].text == "," and last < 0 and 0 < i < len(doc) - 1
+    return inside and doc[i - 1].tag_ == "JJ" and doc[i + 1].tag_ in ("JJ", "VBG")
+
+
+def _with_second(doc: Doc, at: int, last: int) -> tuple[Token, int]:
+    """``soldiers and civilians``: a second bare plural shares the number."""
+    noun = doc[last]
+    if last + 2 < len(doc) and doc[last + 1].lower_ in ("and", "or") and noun.tag_ in _PLURALS:
+        i = last + 2
+        while i < min(len(doc), last + 5) and doc[i].tag_ in ("JJ", "NN", "NNP"):
+            i += 1
+        if i < len(doc) and doc[i].tag_ == "NNS" and doc[i].dep_ == "conj" and at <= doc[i].head.i <= last:
+            return noun, i + 1
+    return noun, last + 1

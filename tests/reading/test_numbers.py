@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.reading.numbers import Quantity, quantities
+
+Case = tuple[str, str, float | None, float | None, str, str | None]
+
+ONE: list[Case] = [
+    # digits in every grouping
+    ("They found 1,200 shells", "1,200", 1200, 1200, "exact", None),
+    ("They found 1 200 shells", "1 200", 1200, 1200, "exact", None),
+    ("They found 1\N{NO-BREAK SPACE}200 shells", "1\N{NO-BREAK SPACE}200", 1200, 1200, "exact", None),
+    ("They found 1\N{NARROW NO-BREAK SPACE}200\N{NARROW NO-BREAK SPACE}000 shells", None or "1 200 000", 1200000, 1200000, "exact", None),
+    ("They found 1.200.000 shells", "1.200.000", 1200000, 1200000, "exact", None),
+    ("They found 1'200'000 shells", "1'200'000", 1200000, 1200000, "exact", None),
+    ("They found 12,34,000 shells", "12,34,000", 1234000, 1234000, "exact", None),
+    ("They found 1.5 million shells", "1.5 million", 1500000, 1500000, "exact", None),
+    ("They found 1,5 million shells", "1,5 million", 1500000, 1500000, "exact", None),
+    ("They found 35m of them", "35m", 35000000, 35000000, "exact", None),
+    ("They found 4 hundred million shells", "4 hundred million", 400000000, 400000000, "exact", None),
+    ("They found 12k shells", "12k", 12000, 12000, "exact", None),
+    ("The 12,000-strong garrison", "12,000", 12000, 12000, "exact", None),
+    # words
+    ("Six of them came", "Six", 6, 6, "exact", None),
+    ("They found twenty-one shells", "twenty-one", 21, 21, "exact", None),
+    ("They found one hundred and five shells", "one hundred and five", 105, 105, "exact", None),
+    ("They found two thousand three hundred shells", "two thousand three hundred", 2300, 2300, "exact", None),
+    ("They found a dozen shells", "a dozen", 12, 12, "exact", None),
+    ("They found two dozen shells", "two dozen", 24, 24, "exact", None),
+    ("They found half a dozen shells", "half a dozen", 6, 6, "exact", None),
+    ("They found half a million shells", "half a million", 500000, 500000, "exact", None),
+    ("They found three and a half thousand shells", "three and a half thousand", 3500, 3500, "exact", None),
+    ("They found a million and a half shells", "a million and a half", 1500000, 1500000, "exact", None),
+    ("They found a hundred shells", "a hundred", 100, 100, "exact", None),
+    # shares
+    ("Half of the town", "Half", 50, 50, "exact", "percent"),
+    ("More than half of the town", "More than half", 50, None, "at-least", "percent"),
+    ("More than a half left", "More than a half", 50, None, "at-least", "percent"),
+    ("Almost two thirds of the town", "Almost two thirds", 66.666666667, 66.666666667, "about", "percent"),
+    ("Three-quarters of the town", "Three-quarters", 75, 75, "exact", "percent"),
+    ("A third of the town", "A third", 33.333333333, 33.333333333, "exact", "percent"),
+    ("One in five homes", "One in five", 20, 20, "exact", "percent"),
+    ("Nine out of ten homes", "Nine out of ten", 90, 90, "exact", "percent"),
+    ("About 80% of it", "About 80%", 80, 80, "about", "percent"),
+    ("70 to 80 percent of it", "70 to 80 percent", 70, 80, "range", "percent"),
+    ("70–75% of it", "70–75%", 70, 75, "range", "percent"),
+    ("Up to 60 per cent of it", "Up to 60 per cent", None, 60, "at-most", "percent"),
+    # ranges
+    ("They saw 300-400 men", "300-400", 300, 400, "range", None),
+    ("They saw 1,000 to 1,200 men", "1,000 to 1,200", 1000, 1200, "range", None),
+    ("They saw between 200 and 300 men", "between 200 and 300", 200, 300, "range", None),
+    ("They saw almost 300-400 men", "almost 300-400", 300, 400, "range", None),
+    ("They saw about 1,000 to 1,200 men", "about 1,000 to 1,200", 1000, 1200, "range", None),
+    ("They saw two or three men", "two or three", 2, 3, "range", None),
+    ("Fines go from $250 to $900", "$250 to $900", 250, 900, "range", "USD"),
+    ("It costs $10 to $15 billion", "$10 to $15 billion", 10**10, 15 * 10**9, "range", "USD"),
+    ("They saw 1 to 2 thousand men", "1 to 2 thousand", 1000, 2000, "range", None),
+    # vague
+    ("Dozens came", "Dozens", 12, 99, "vague", None),
+    ("Scores of men came", "Scores", 20, 99, "vague", None),
+    ("Hundreds came", "Hundreds", 100, 999, "vague", None),
+    ("Several hundred came", "Several hundred", 100, 999, "vague", None),
+    ("Thousands came", "Thousands", 1000, 9999, "vague", None),
+    ("Tens of thousands came", "Tens of thousands", 10000, 99999, "vague", None),
+    ("Hundreds of thousands came", "Hundreds of thousands", 100000, 999999, "vague", None),
+    ("Millions came", "Millions", 1000000, 9999999, "vague", None),
+    # hedges
+    ("Nearly 500 came", "Nearly 500", 500, 500, "about", None),
+    ("Some 250 came", "Some 250", 250, 250, "about", None),
+    ("An estimated 250 came", "An estimated 250", 250, 250, "about", None),
+    ("At least 37 came", "At least 37", 37, None, "at-least", None),
+    ("No fewer than 18 came", "No fewer than 18", 18, None, "at-least", None),
+    ("More than 2,400 came", "More than 2,400", 2400, None, "at-least", None),
+    ("Upwards of 90 came", "Upwards of 90", 90, None, "at-least", None),
+    ("As many as 320 came", "As many as 320", None, 320, "at-most", None),
+    ("Fewer than 200 came", "Fewer than 200", None, 200, "at-most", None),
+    ("No more than 200 came", "No more than 200", None, 200, "at-most", None),
+    ("Just under 200 came", "Just under 200", None, 200, "at-most", None),
+    ("At least about 50 came", "At least about 50", 50, None, "at-least", None),
+    ("Up to about 50 came", "Up to about 50", None, 50, "at-most", None),
+    ("There came 50 or more", "50 or more", 50, None, "at-least", None),
+    ("There came 50 or so", "50 or so", 50, 50, "about", None),
+    ("There came 50+ men", "50+", 50, None, "at-least", None),
+    ("All three bridges", "All three", 3, 3, "exact", None),
+    # units
+    ("It cost $1 bn", "$1 bn", 10**9, 10**9, "exact", "USD"),
+    ("It cost €250 million", "€250 million", 250000000, 250000000, "exact", "EUR"),
+    ("It cost EUR50m.", "EUR50m", 50000000, 50000000, "exact", "EUR"),
+    ("It cost 40 million pounds", "40 million pounds", 40000000, 40000000, "exact", "GBP"),
+    ("It cost tens of thousands of dollars", "tens of thousands of dollars", 10000, 99999, "vague", "USD"),
+    ("It weighs 18,000 tonnes", "18,000 tonnes", 18000, 18000, "exact", "tonne"),
+    ("It lies 25 km away", "25 km", 25, 25, "exact", "kilometre"),
+    ("A 25km march", "25km", 25, 25, "exact", "kilometre"),
+    ("It was minus 14 degrees Celsius", "minus 14 degrees Celsius", -14, -14, "exact", "celsius"),
+    ("It rained for three days", "three days", 3, 3, "exact", "day"),
+    ("A 42-year-old baker", "42-year-old", 42, 42, "exact", "year"),
+]  # fmt: skip
+
+
+def only(text: str) -> Quantity:
+    found = quantities(text)
+    assert len(found) == 1, [text[q.start : q.end] for q in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "words", "low", "high", "bound", "unit"), ONE)
+def test_one_quantity(text: str, words: str, low: float | None, high: float | None, bound: str, unit: str | None) -> None:
+    q = only(text)
+    assert text[q.start : q.end].replace("\N{NARROW NO-BREAK SPACE}", " ") == words
+    assert (q.low, q.high, q.bound, q.unit) == (low, high, bound, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has lasted since 2014, and before that since 1992.",
+        "They left on 14 June and came back on June 19, 2022.",
+        "They met on 3-5 May.",
+        "It began at 7:30 p.m. and ended at 19.45 pm or 6 o'clock.",
+        "Call +999 44 555 0142 now.",
+        "The 93rd Brigade and the 5th Corps",
+        "Patients with Covid-19",
+        "The crew of a T-72 tank near Highway 40",
+        "Article 5, Resolution 2202, Room 12, page 7",
+        "The Group of Seven met.",
+        "The G7 and the S23",
+        "The mid-1990s and the 1980s, the pre-2014 border, the 2014-15 winter",
+        "See https://news.example/2024/11/07?id=300 or mail no1@press.example",
+        "Version 1.2.3 works 24/7.",
+        "They won 2-1.",
+        "The second half began.",
+        "On 2024-05-17 at 10:38:07",
+        "They hold zero-sum views in the first quarter.",
+        "",
+    ],
+)
+def test_lookalikes_are_no_quantities(text: str) -> None:
+    assert [text[q.start : q.end] for q in quantities(text) if not q.plain or q.low] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The toll rose from 42 to 57", [(42, 42), (57, 57)]),
+        ("It fell to 11, from 26 on Sunday", [(11, 11), (26, 26)]),
+        ("Prices rose 6.5% to 164p", [(6.5, 6.5), (164, 164)]),
+        ("It grew from 13.5 to 14.0 mm", [(13.5, 13.5), (14, 14)]),
+        ("They revised it from 5 to 7 per cent to 3 to 5 per cent", [(5, 7), (3, 5)]),
+        ("The strike killed 12 and injured 40", [(12, 12), (40, 40)]),
+        ("280 million of the 1.5 billion shekels", [(280000000, 280000000), (1500000000, 1500000000)]),
+    ],
+)
+def test_several_quantities(text: str, values: list[tuple[float, float]]) -> None:
+    assert [(q.low, q.high) for q in quantities(text)] == values
+
+
+def test_masked_stretches_hold_no_quantities() -> None:
+    text = "In 2000 soldiers came, 300 of them"
+    assert [q.low for q in quantities(text, [(3, 7)])] == [300]
+
+
+@pytest.mark.parametrize("group", [",", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "'"])
+@given(st.integers(min_value=1000, max_value=10**15))
+def test_grouped_integers_round_trip(group: str, value: int) -> None:
+    q = only(f"They counted {value:,} crates.".replace(",", group))
+    assert (q.low, q.high, q.bound) == (value, value, "exact")
+
+
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+
+
+def in_words(value: int) -> str:
+    if value < 20:
+        return SMALL[value]
+    if value < 100:
+        return TENS[value // 10 - 2] + (f"-{SMALL[value % 10]}" if value % 10 else "")
+    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if value >= size:
+            rest = value % size
+            tail = f"{' and' if rest < 100 else ''} {in_words(rest)}" if rest else ""
+            return f"{in_words(value // size)} {name}{tail}"
+    raise AssertionError
+
+
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_numbers_in_words_round_trip(value: int) -> None:
+    q = only(f"They counted {in_words(value)} crates.")
+    assert (q.low, q.high) == (value, value)
+
+
+PIECES = [
+    "12", "1,200", "to", "-", "–", "and", "between", "from", "about", "at least", "half", "a", "dozen", "dozens", "of", "%",
+    "$", "million", "m", "one", "in", "five", "twenty", "hundred", ".", ",", "½", "/", "minus", "year-old", "+", "or", "more",
+]  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
+                 st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))  # fmt: skip
+def test_any_text_gives_ordered_quantities_inside_it(text: str) -> None:
+    end = 0
+    for q in quantities(text):
+        assert end <= q.start <= q.at < q.till <= q.end <= len(text)
+        assert q.low is not None or q.high is not None
+        assert q.low is None or q.high is None or q.low <= q.high
+        end = q.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1,222,", "12 ", "1 222 ", "twenty-one ", "a half and ", "from 1 to 2 ", "$1-", "hundred "]
+)
+def test_a_page_of_numbers_takes_linear_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.perf_counter()
+        quantities(unit * times)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(8000) < 40 * max(seconds(1000), 0.005)
