@@ -41,7 +41,7 @@ class Line:
 def line_of(block: Block) -> Line:
     """What the block is by itself, whatever stands around it."""
     words = block.words
-    if block.junk:
+    if block.junk and (block.junk != "byline" or (date_of_line(words) is None and byline(words) is None)):
         return Line(block, "junk", Cue("line", block.junk))
     if _RULE.match(words):
         return Line(block, "rule")

@@ -172,7 +172,7 @@ def _title_index(lines: Sequence[Line], headline: str | None) -> int | None:
     """Which line is the title: what metadata give, a main heading, a heading said twice, else the first heading."""
     first_prose = next((i for i, line in enumerate(lines) if line.role == "prose"), len(lines))
     heads = [i for i in range(first_prose) if lines[i].role == "heading" and lines[i].cue is None]
-    if not heads or (first_prose == len(lines) and len(lines) == 1):
+    if not heads or (first_prose == len(lines) and len({folded(lines[i].block.words) for i in heads}) == 1):
         return None
     if headline and (same := [i for i in heads if _is_title_again(headline, lines[i].block.words)]):
         return same[0]

@@ -15,7 +15,7 @@ _MOST_CREDIT_WORDS = 14
 
 _BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\W{0,3}$")
 _BRACKET_CUE = re.compile(
-    r"(?i:photo|photograph|picture|image|file|handout|courtesy|credit|screengrab|screenshot|supplied|via|provided)\b|©"
+    r"(?i:photo|photograph|picture|image|file|handout|courtesy|credit|screengrab|screenshot|supplied|provided)\b|©"
 )
 _LABELLED = re.compile(
     r"(?:^|[\s|.(\[])(?:(?i:photo(?:graph)?s?|pictures?|images?|pics?|foto|credit"
@@ -26,7 +26,8 @@ _LABELLED = re.compile(
 )
 _TAIL_START = re.compile(r"(?<=[.!?…\"”’)\]])\s+|\s[|–—-]+\s|\s{2,}")
 _SMALL = re.compile(r"(?:of|the|for|and|via|by|de|van|von|al|bin|press|service|from|in|handout|/|&|photo)$", re.I)
-_LAST_NAMES = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z][\w.'’-]*\s){1,2}?[A-Z][\w.'’-]*\s?/\s?\S[\w .&/-]{1,40})$")
+_LAST_NAMES = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z][\w.'’-]*\s){1,2}?[A-Z][\w.'’-]*\s?/\s?(?:[A-Z][\w.&-]*[ /]?){1,4})$")
+_NAME_SLASH_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,5}/\s?(?:[A-Z][\w.'’&-]*\s?){1,4}")
 _HANDOUT = re.compile(r"(?P<party>.*?)[\s/,(-]*\bhand-?out\b", re.I)
 _PROVIDED = re.compile(
     r"\b(?:provided|released|supplied|distributed|published|shared|made available|courtesy|handout)"
@@ -77,18 +78,11 @@ def credit_at_end(words: str) -> Credit | None:
     if words.count(" ") > MOST_WORDS:
         return None
     found = _BRACKET.search(words)
-    if found and (
-        named(found["credit"])
-        or _BRACKET_CUE.match(found["credit"])
-        or ("/" in found["credit"] and found["credit"][0].isupper())
-    ):
+    if found and _is_bracketed_credit(found["credit"]):
         bare = len(found["credit"].split()) <= 2 and "/" not in found["credit"]
         return Credit(found.start(), found.start("credit"), found.end("credit"), bare)
-    if (
-        (found := _LABELLED.search(words))
-        and found["credit"].count(" ") < _MOST_CREDIT_WORDS
-        and ". " not in found["credit"]
-    ):
+    found = _LABELLED.search(words)
+    if found and found["credit"].count(" ") < _MOST_CREDIT_WORDS and ". " not in found["credit"]:
         return Credit(found.start(), found.start("credit"), found.end("credit"))
     for tail in _TAIL_START.finditer(words):
         if _is_credit(words[tail.end() :]):
@@ -110,16 +104,25 @@ def is_only_credit(words: str) -> bool:
     )
 
 
+def _is_bracketed_credit(words: str) -> bool:
+    if _BRACKET_CUE.match(words) or _NAME_SLASH_NAME.fullmatch(words):
+        return True
+    return bool(named(words)) and _are_names(words.split())
+
+
 def _is_credit(words: str) -> bool:
     """Whether the words are names with a slash or ``via`` before an agency, or a handout's party."""
     parts = words.split()
-    if not 1 <= len(parts) <= _MOST_CREDIT_WORDS or not words[0].isalnum():
+    if not 1 <= len(parts) <= _MOST_CREDIT_WORDS or not words[0].isalnum() or not _are_names(parts):
         return False
     if not ("/" in words or " via " in words.lower() or re.search(r"\b(?:Photo|Images)\b", words)):
         return False
-    if not all(p[0].isupper() or not p[0].isalpha() or _SMALL.match(p) for p in parts):
-        return False
-    return bool(named(words)) or "handout" in words.lower() or ("/" in words and " " not in words.rpartition("/")[2].strip())
+    return bool(named(words)) or "handout" in words.lower() or _NAME_SLASH_NAME.fullmatch(words.rstrip(".")) is not None
+
+
+def _are_names(parts: list[str]) -> bool:
+    """Whether all words begin with a capital or are such as stand between names; no digits, no handles."""
+    return all((p[0].isupper() or not p[0].isalnum() or _SMALL.match(p)) and "@" not in p for p in parts)
 
 
 @cache
