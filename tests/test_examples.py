@@ -217,6 +217,29 @@ class TestCluster:
                 equal = figure["low"] == figure["high"]
                 assert equal == (figure["bound"] in ("exact", "about")), figure
 
+    def test_a_speaker_s_figure_stands_in_a_claim_of_the_speaker(self, cluster: str) -> None:
+        claims = [
+            (claim["report"], claim.get("entity"), " … ".join(pieces(claim["content"]) + (claim.get("content_rest") or [])))
+            for claim in gold_of(cluster)["claims"]
+        ]
+        alone = [
+            (figure["report"], figure["text"])
+            for figure in gold_of(cluster)["figures"]
+            if "voice" not in figure and figure.get("where") != "title"
+            if not any(
+                figure["text"] in content and (report, entity) == (figure["report"], figure["entity"])
+                for report, entity, content in claims
+            )
+        ]
+        assert alone == []
+
+    def test_origins_are_counted(self, cluster: str) -> None:
+        for entry in gold_of(cluster)["independent"]:
+            figures = [f for f in gold_of(cluster)["figures"] if f.get("point") == entry["point"] and f.get("origin")]
+            assert {figure["origin"] for figure in figures} == set(entry["origins"])
+            assert entry["n_origins"] == len(entry["origins"])
+            assert entry["n_outlets"] == len({reports_of(cluster)[figure["report"]]["document"] for figure in figures})
+
     def test_the_title_holds_its_figures(self, cluster: str) -> None:
         reports = reports_of(cluster)
         titled = [f for f in gold_of(cluster)["figures"] if f.get("where") == "title"]
