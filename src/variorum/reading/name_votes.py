@@ -1,0 +1,58 @@
+"""What speaks for each type of thing that a capitalised run may name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from variorum import gazetteer
+from variorum.reading import name_words
+from variorum.reading.name_line import LABELS, Find, Line
+
+_LABEL_WEIGHT: Mapping[str, float] = {"person": 2.5, "other": 1.5}
+
+
+def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer.Place, ...], titled: bool) -> None:
+    """Cast the votes of a run: gazetteer, pipeline's label, words around. ``titled``: a title stands before it."""
+    if titled:
+        find.vote("person", 6.0)
+    if places:
+        best = places[0]
+        known = best.kind in ("country", "area")
+        find.vote("place", 5.0 if known else 3.0 if best.main and best.population >= 50_000 else 2.0)
+    if _named_place(line, start):
+        find.vote("place", 6.0)
+    for token in line.tokens[start:last]:
+        label = LABELS.get(token.ent_type_)
+        if label:
+            find.vote(label, _LABEL_WEIGHT.get(label, 2.0) / (last - start))
+    word = line.words[start]
+    if last - start == 1 and word.isupper() and 2 <= len(word) <= 6:
+        find.vote("organisation", 2.0)
+    root = line.paragraph.doc[start:last].root
+    if root.dep_ == "pobj" and root.head.lower_ in name_words.cues("where"):
+        find.vote("place", 1.0)
+        find.in_town = True
+    if _has_office(line, root):
+        find.vote("person", 3.0)
+    if last - start > 1 and root.dep_ == "nsubj" and root.head.lemma_ in name_words.cues("speech"):
+        find.vote("person", 1.0)
+    if not find.votes and 2 <= last - start <= 3 and all(token.pos_ == "PROPN" for token in line.tokens[start:last]):
+        find.vote("person", 1.0)
+
+
+def _named_place(line: Line, start: int) -> bool:
+    """Whether "town of", "region of" stands before."""
+    return (start > 1 and line.lower[start - 1] == "of" and line.lower[start - 2] in name_words.place_heads("before")) or (
+        start > 2 and line.lower[start - 2] == "and" and line.lower[start - 1] == "of"
+    )  # fmt: skip
+
+
+def _has_office(line: Line, root: Token) -> bool:
+    """Whether an apposition says that this is somebody in office."""
+    phrases, people = name_words.titles(), name_words.people()
+    return any(
+        child.dep_ == "appos" and (child.lemma_ in people or phrases.at(line.lower, child.i) is not None)
+        for child in root.rights
+    )
