@@ -24,13 +24,16 @@ def paths_of(source: str) -> Iterator[Path | UnreadableCapture]:
     path = Path(source)
     if _exists(path):
         if path.is_dir():
-            yield from _readable(source, sorted(_walk(path), key=lambda found: found.parts))
+            closed: list[OSError] = []
+            yield from _readable(source, sorted(_walk(path, closed), key=lambda found: found.parts))
+            for error in closed:
+                yield UnreadableCapture(str(error.filename), f"the folder cannot be read: {error.strerror}")
         else:
             yield path
     elif glob.has_magic(source):
         matched = glob.glob(source, recursive=True)  # noqa: PTH207 - pathlib takes no absolute patterns
         named = sorted(map(Path, matched), key=lambda found: found.parts)
-        files = [file for found in named for file in (sorted(_walk(found)) if found.is_dir() else [found])]
+        files = [file for found in named for file in (sorted(_walk(found, [])) if found.is_dir() else [found])]
         yield from _readable(source, list(dict.fromkeys(files)))
     else:
         yield UnreadableCapture(source, "there is no such file or folder")
@@ -83,8 +86,9 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """The files below a folder, hidden ones and manifests left out; folders that cannot be read go to ``closed``."""
+    for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith(".") and name != NAME:

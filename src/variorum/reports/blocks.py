@@ -13,8 +13,9 @@ Hint = Literal["h1", "heading", "caption"]
 LONGEST = 10_000
 """A longer paragraph is cut, at the end of a sentence where there is one, so that endless lines stay readable."""
 
-_SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\x00-\x1f\x7f]+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f"
+_SPACE = re.compile(rf"[\s{_UNSEEN}]+")
+_INVISIBLE = re.compile(rf"[{_UNSEEN}]+")
 _NOT_LETTERS = re.compile(r"\W+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
 

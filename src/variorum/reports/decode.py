@@ -38,12 +38,12 @@ def _decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if wide := _wide(data):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if wide := _wide(data):
-        return data.decode(wide, "replace")
     forgiving = data.decode("utf-8", "replace")
     above = sum(byte > 127 for byte in data[:_SAMPLE])
     if forgiving[:_SAMPLE].count("\ufffd") * 20 < above:

@@ -17,6 +17,8 @@ from variorum.reports.days import full_dates
 _ARTICLE = re.compile(r"Article|BlogPosting|Report\b")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://|@|www\.")
+_OUTLET_SUFFIX = re.compile(r"(?P<title>.{15,}?)\s+[|–—-]\s+(?P<outlet>[A-Z][^|–—]{1,39})")
+"""A page's title with the outlet after a bar or dash: two parts, the first the longer."""
 _LONGEST = 300
 
 
@@ -49,9 +51,12 @@ def metadata(
         filter(None, (_day(metas.get(n)) for n in _names("published"))), None
     )
     author = _named(article.get("author")) or _first(metas, "author")
+    title = _short(_text(article.get("headline"))) or _first(metas, "title")
+    suffix = _OUTLET_SUFFIX.fullmatch(_short(head_title) or "")
+    outlet = _short(_named(article.get("publisher"))) or _first(metas, "outlet")
     return Metadata(
-        title=_short(_text(article.get("headline"))) or _first(metas, "title") or _short(head_title),
-        outlet=_short(_named(article.get("publisher"))) or _first(metas, "outlet"),
+        title=title or (suffix["title"] if suffix else _short(head_title)),
+        outlet=outlet or (suffix["outlet"] if suffix else None),
         author=author if author and not _ADDRESS.search(author) else None,
         published=day or _day(time),
         language=language if language and _LANGUAGE.fullmatch(language) else None,

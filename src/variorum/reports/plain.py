@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from variorum.offsets import Mapped, join
+from variorum.reports.agencies import pattern
 from variorum.reports.blocks import Block, clean, cut_long
 
 _WIDEST_WRAP = 132
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
-_HYPHEN_END = re.compile(r"\w-$")
-_ENDS_LINE = re.compile(r"[)\]]$|^[A-Z]{2,3}$|/[A-Z][A-Za-z ]+$")
-_STARTS_LINE = re.compile(r"(?:[A-Z]{2,3}$|By [A-Z]|[-*•]\s|\d{4}-\d\d-\d\d\b|#{1,6}\s)")
+_HYPHEN_END = re.compile(r"[^\W\d_]-$")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_STARTS_LINE = re.compile(r"(?:[A-Z]{2,3}$|By [A-Z]|[*•]\s|\d{4}-\d\d-\d\d\b|#{1,6}\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class _Line:
     end: int
     words: str
     gap: int
+    column: int
+    """Where the line ends, its indent counted."""
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -47,7 +51,7 @@ def _lines(text: str) -> list[_Line]:
         words = raw.strip()
         if words.strip("\ufeff\u200b\x00"):
             start = at + raw.index(words)
-            lines.append(_Line(start, start + len(words), words, gap))
+            lines.append(_Line(start, start + len(words), words, gap, len(raw.rstrip())))
             gap = 0
         else:
             gap += 1
@@ -64,7 +68,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     short = [line for line in lines if len(line.words) <= _WIDEST_WRAP]
     if sum(len(line.words) for line in short) * 2 < sum(len(line.words) for line in lines):
         return None
-    width = max((len(line.words) for line in short), default=0)
+    width = max((line.column for line in short), default=0)
     breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.words) <= _WIDEST_WRAP]
     full = sum(not _fits(a, b, width) for a, b in breaks)
     return width if breaks and full * 10 >= len(breaks) * 7 else None
@@ -72,21 +76,28 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 
 def _fits(line: _Line, following: _Line, width: int) -> bool:
     word = following.words.split(" ", 1)[0].split("\t", 1)[0]
-    return len(line.words) + 1 + len(word) <= width
+    return line.column + 1 + len(word) <= width
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
     if following.gap or len(line.words) > width or _fits(line, following, width):
         return False
-    ends = _ENDS_LINE.search(line.words) and following.words[0].isupper()
-    return not ends and not _STARTS_LINE.match(following.words)
+    ends = following.words[0].isupper() and (_CODE.fullmatch(line.words) or _credit_end().search(line.words))
+    item = following.words.startswith("- ") and (line.words.startswith("- ") or line.words.endswith((".", ":", ";")))
+    return not ends and not item and not _STARTS_LINE.match(following.words)
+
+
+@cache
+def _credit_end() -> re.Pattern[str]:
+    """The end of a picture credit: an agency in brackets, after a slash or after ``via``."""
+    return re.compile(rf"(?:[(\[][^()\[\]]{{0,60}}{pattern()}[^()\[\]]{{0,20}}[)\]]|(?:/|\bvia ){pattern()})[\s.]*$")
 
 
 def _blocks(whole: Mapped, lines: list[_Line]) -> list[Block]:
     pieces: list[Mapped] = []
     for line in lines:
         if pieces:
-            pieces.append(Mapped("" if _HYPHEN_END.search(pieces[-1].text) else " "))
+            pieces.append(Mapped("" if _HYPHEN_END.search(pieces[-1].text) and line.words[0].isalpha() else " "))
         pieces.append(whole.slice(line.start, line.end))
     marked = _HEADING_MARK.match(pieces[0].text)
     if marked:
