@@ -229,7 +229,7 @@ def corpora(folder: Path, out: Path) -> Iterator[tuple[str, float]]:
 
 def name_pairs(table: Path) -> Iterator[tuple[str, float]]:
     """Pairs of names: the best F1 over all thresholds, and the recall at the lowest threshold without a false pair."""
-    from variorum.folding import similarity
+    from variorum.similarity import similarity
 
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
     kinds = {"person": "person", "place": "place", "org": "organisation"}
