@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -11,42 +12,26 @@ from variorum.reading.counted import Counted, is_person
 from variorum.reading.numbers import Quantity
 from variorum.reading.word_lists import words_of
 
+_WORDLESS = re.compile(r"\b(?:no(?: one)?(?!\.? ?\d)|none|nobody|both)\b", re.IGNORECASE)
 _AGES = range(1, 121)
 
 
-def wordless(doc: Doc) -> Iterator[Quantity]:
+def wordless(text: str) -> Iterator[Quantity]:
     """``no civilians``, ``none of the hostages``, ``nobody`` as 0 and ``both pilots`` as 2, to be judged like numerals."""
-    for token in doc:
-        low = token.lower_
-        if low in ("no", "none", "both", "nobody"):
-            if low == "no" and (token.i + 1 >= len(doc) or doc[token.i + 1].text == "."):
-                continue
-            value = 2 if low == "both" else 0
-            one = low == "no" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "one"
-            end = token.idx + len(token) if not one else doc[token.i + 1].idx + len(doc[token.i + 1])
-            yield Quantity(token.idx, end, token.idx, end, value, value, "exact", "words")
+    for match in _WORDLESS.finditer(text):
+        value = 2 if match[0].lower() == "both" else 0
+        yield Quantity(match.start(), match.end(), match.start(), match.end(), value, value, "exact", "wordless")
 
 
-def is_wordless(doc: Doc, quantity: Quantity) -> bool:
-    """Whether the quantity is one of ``wordless``."""
-    return quantity.high in (0, 2) and doc.text[quantity.at : quantity.till].lower() in (
-        "no",
-        "no one",
-        "none",
-        "both",
-        "nobody",
-    )
-
-
-def is_figure(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None, title: bool) -> bool:
+def is_figure(doc: Doc, text: str, quantity: Quantity, phrase: Counted, effect: Effect | None, title: bool) -> bool:
     """Whether the quantity counts or measures something, by its noun, its effect and the words around it."""
-    if is_wordless(doc, quantity):
+    if quantity.form == "wordless":
         return _wordless_counts(doc, quantity, phrase, effect)
     if quantity.kind == "time":
         return quantity.low != 1 or quantity.form != "words" or not quantity.plain
     if quantity.unit is not None:
         return True
-    if _is_hyphened(doc, quantity):
+    if _is_hyphened(text, quantity):
         return False
     if quantity.bound == "range" and phrase.start and doc[phrase.start - 1].lower_ in ("aged", "ages"):
         return False
@@ -67,11 +52,12 @@ def _wordless_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effe
     return after is None or after.lower_ not in ("and", ",", "-")
 
 
-def _is_hyphened(doc: Doc, quantity: Quantity) -> bool:
+def _is_hyphened(text: str, quantity: Quantity) -> bool:
     """``two-month``, ``six-speed``: the first half of an adjective."""
-    text = doc.text
     glued = text[quantity.end : quantity.end + 1] in ("-", "–") and text[quantity.end + 1 : quantity.end + 2].isalpha()
-    return glued and not text[quantity.end + 1 :].lower().startswith(("strong", "odd", "plus", "percent", "per "))
+    return glued and not text[quantity.end + 1 : quantity.end + 9].lower().startswith(
+        ("strong", "odd", "plus", "percent", "per ")
+    )
 
 
 def _plain_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None, title: bool) -> bool:

@@ -112,7 +112,7 @@ def _phrase(doc: Doc, at: int) -> tuple[Token, int] | None:
     i = at
     while i < len(doc) and i - at < _LONGEST:
         token = doc[i]
-        if token.tag_ not in _MODIFIERS and not _inner_comma(doc, i, last):
+        if token.tag_ not in _MODIFIERS and not _joins_modifiers(doc, i, last):
             break
         if token.tag_ in _NOUNS:
             if last >= 0 and doc[last].tag_ in _PLURALS and (token.tag_ == "NNP" or token.is_sent_start):
@@ -126,10 +126,13 @@ def _phrase(doc: Doc, at: int) -> tuple[Token, int] | None:
     return _with_second(doc, at, last)
 
 
-def _inner_comma(doc: Doc, i: int, last: int) -> bool:
-    """A comma between adjectives that stand before the noun."""
-    inside = doc[i].text == "," and last < 0 and 0 < i < len(doc) - 1
-    return inside and doc[i - 1].tag_ == "JJ" and doc[i + 1].tag_ in ("JJ", "VBG")
+def _joins_modifiers(doc: Doc, i: int, last: int) -> bool:
+    """A comma, ``and`` or adverb among the adjectives before the noun: ``decently sized``, ``digital and physical``."""
+    if last >= 0 or i + 1 >= len(doc) or doc[i + 1].tag_ not in ("JJ", "VBG", "VBN"):
+        return False
+    if doc[i].tag_ == "RB":
+        return True
+    return i > 0 and doc[i].tag_ in (",", "CC") and doc[i - 1].tag_ in ("JJ", "VBN")
 
 
 def _with_second(doc: Doc, at: int, last: int) -> tuple[Token, int]:

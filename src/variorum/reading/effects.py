@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import cast
 
 from spacy.tokens import Doc, Token
@@ -136,7 +137,7 @@ def _of_subject(verb: Token) -> Effect | None:
 
 
 def _measured(tokens: Iterable[Token]) -> Effect | None:
-    words = list(tokens)[:12]
+    words = list(islice(tokens, 12))
     for shape in ("measure", "noun", "state"):
         for token in words:
             key = token.lower_ if shape == "state" else token.lemma_.lower()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from variorum.model import Claim, Effect, Figure, Reading, Span, Timex
+from variorum.model import Claim, Effect, Figure, Mention, Reading, Span, Timex
 from variorum.reading.circumstances import as_of, claim_of, place_of, total_of, whole_of
-from variorum.reading.countable import is_figure, is_wordless, wordless
+from variorum.reading.countable import is_figure, wordless
 from variorum.reading.counted import Counted, counted, is_person
 from variorum.reading.effects import effect_of
 from variorum.reading.numbers import Quantity, quantities
@@ -18,6 +19,8 @@ from variorum.reading.page import Page, Paragraph
 from variorum.reading.step import Step
 
 S = TypeVar("S", bound=Span)
+_LOOK_BACK = 6
+"""How many earlier figures are looked at for what a figure continues or is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,21 @@ class _Found:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What of the reading lies in a paragraph, and where its sentences end, in the report's offsets."""
+
+    mentions: Sequence[Mention]
+    dates: Sequence[Timex]
+    claims: Sequence[Claim]
+    ends: Sequence[int]
+
+    def sentence(self, start: int, paragraph: Paragraph) -> tuple[int, int]:
+        """The sentence in which the character at ``start`` stands."""
+        index = bisect_right(self.ends, start)
+        return (self.ends[index - 1] if index else paragraph.start), (*self.ends[index : index + 1], paragraph.end)[0]
+
+
 def find(page: Page, reading: Reading) -> Reading:
     """The reading with its figures, in text order, their ids ``f1``, ``f2``, ...
 
@@ -38,8 +56,21 @@ def find(page: Page, reading: Reading) -> Reading:
     """
     figures: list[Figure] = []
     for paragraph in page.paragraphs:
-        for found in _found(page, paragraph, reading.dates):
-            figures.append(_figure(page, paragraph, reading, found, figures))
+        start, end = paragraph.start, paragraph.end
+        dates = _within(reading.dates, start, end)
+        found = _found(page, paragraph, dates)
+        if not found:
+            continue
+        around = _Around(
+            _within(reading.mentions, start, end),
+            dates,
+            [c for c in reading.claims if _within(c.content, start, end)],
+            [start + sentence.end_char for sentence in paragraph.doc.sents],
+        )
+        here: list[Figure] = []
+        for one in found:
+            here.append(_figure(page, paragraph, around, one, here, f"f{len(figures) + len(here) + 1}"))
+        figures += here
     return replace(reading, figures=tuple(figures))
 
 
@@ -54,22 +85,22 @@ def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[_Fo
     text = page.report.text[paragraph.start : paragraph.end]
     masked = [
         (max(0, timex.start - paragraph.start), timex.end - paragraph.start)
-        for timex in _within(dates, paragraph.start, paragraph.end)
+        for timex in dates
         if timex.type in ("DATE", "TIME")
     ]
     doc = paragraph.doc
     numerals = quantities(text, masked)
-    spans = [(q.start, q.end) for q in numerals]
-    others = [q for q in wordless(doc) if not any(start < q.end and q.start < end for start, end in spans)]
+    taken = {i for q in numerals for i in range(q.start, q.end)}
+    others = [q for q in wordless(text) if q.start not in taken and q.end - 1 not in taken]
     found: list[_Found] = []
     for quantity in sorted([*numerals, *others], key=lambda q: q.start):
         phrase = counted(doc, quantity)
         if found and quantity.start < found[-1].end:
-            if is_wordless(doc, quantity):
+            if quantity.form == "wordless":
                 continue
             found[-1] = _shortened(found[-1], quantity, text)
         effect = effect_of(doc, phrase)
-        if phrase.end > phrase.start and is_figure(doc, quantity, phrase, effect, paragraph.kind == "title"):
+        if phrase.end > phrase.start and is_figure(doc, text, quantity, phrase, effect, paragraph.kind == "title"):
             found.append(_with_counted(doc, quantity, phrase, effect, text, found))
             found += _listed(doc, found[-1], text)
     return sorted(found, key=lambda f: f.quantity.start)
@@ -96,7 +127,8 @@ def _with_counted(
         first, final = doc[phrase.first], doc[phrase.last - 1]
         words = text[first.idx : final.idx + len(final)]
     elif quantity.unit is None:
-        earlier = next((f for f in reversed(before) if f.quantity.unit is None and _continues(doc, f, phrase)), None)
+        recent = [f for f in before[-_LOOK_BACK:] if f.quantity.unit is None and _continues(doc, f, phrase)]
+        earlier = recent[-1] if recent else None
         if earlier is not None and effect is None and _compares(text[earlier.end : quantity.start]):
             effect = earlier.effect
         if earlier is not None and (effect is not None or _compares(text[earlier.end : quantity.start])):
@@ -108,11 +140,13 @@ def _with_counted(
 
 def _continues(doc: Doc, earlier: _Found, phrase: Counted) -> bool:
     """Whether the figure stands in the sentence of an earlier one that counts people or is open."""
-    same = doc[earlier.phrase.start].sent.end > phrase.start
-    return same and (earlier.phrase.noun is None or is_person(earlier.phrase.noun) or earlier.effect is None)
+    between = doc[earlier.phrase.start + 1 : phrase.start + 1]
+    return not any(token.is_sent_start for token in between) and (
+        earlier.phrase.noun is None or is_person(earlier.phrase.noun) or earlier.effect is None
+    )
 
 
-_COMPARING = ("from", "to", "than", "with", "against", "versus", "by")
+_COMPARING = ("from", "to", "than", "with", "against", "versus", "by", "including", "another")
 
 
 def _compares(gap: str) -> bool:
@@ -138,29 +172,27 @@ def _listed(doc: Doc, found: _Found, text: str) -> Iterator[_Found]:
 # -- with all that is said of them
 
 
-def _figure(page: Page, paragraph: Paragraph, reading: Reading, found: _Found, before: Sequence[Figure]) -> Figure:
-    doc, quantity = paragraph.doc, found.quantity
+def _figure(page: Page, paragraph: Paragraph, around: _Around, found: _Found, before: Sequence[Figure], name: str) -> Figure:
+    text, quantity = page.report.text, found.quantity
     start, end = paragraph.start + quantity.start, paragraph.start + found.end
-    head = doc[found.phrase.start : found.phrase.end].root
-    sentence = head.sent
-    first, last = paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
-    claim = claim_of(reading.claims, start, end)
-    clause = _clause(reading.claims, claim, start, first, last)
-    words = page.span(start, end)
-    bare = Figure(
-        words.text, start, end, f"f{len(before) + 1}", quantity.low, quantity.high, quantity.bound,
+    head = paragraph.doc[found.phrase.start : found.phrase.end].root
+    sentence = around.sentence(start, paragraph)
+    claim = claim_of(around.claims, start, end)
+    clause = _clause(around.claims, claim, start, sentence)
+    figure = Figure(
+        text[start:end], start, end, name, quantity.low, quantity.high, quantity.bound,
         quantity.unit, found.counted, found.effect,
-        total=total_of(page.report.text[clause[0] : clause[1]]) if quantity.unit is None else None,
-        place=place_of(paragraph, _within(reading.mentions, *clause), head),
-        as_of=as_of(page.report.text, _within(reading.dates, *clause), start, end),
+        total=total_of(text[clause[0] : clause[1]]) if quantity.unit is None else None,
+        place=place_of(paragraph, _within(around.mentions, *clause), head),
+        as_of=as_of(text, _within(around.dates, *clause), start, end),
         claim=claim,
     )  # fmt: skip
-    earlier = [figure for figure in before if figure.start >= first]
-    return replace(bare, part_of=whole_of(page.report.text, earlier, bare))
+    earlier = [other for other in before[-_LOOK_BACK:] if other.start >= sentence[0]]
+    return replace(figure, part_of=whole_of(text, earlier, figure))
 
 
-def _clause(claims: Sequence[Claim], claim: str | None, start: int, first: int, last: int) -> tuple[int, int]:
+def _clause(claims: Sequence[Claim], claim: str | None, start: int, sentence: tuple[int, int]) -> tuple[int, int]:
     """The stretch in which the figure's place and time are looked for: its sentence, within the claim's content."""
     contents = (span for c in claims if c.id == claim for span in c.content if span.start <= start < span.end)
     content = next(contents, None)
-    return (first, last) if content is None else (max(first, content.start), min(last, content.end))
+    return sentence if content is None else (max(sentence[0], content.start), min(sentence[1], content.end))

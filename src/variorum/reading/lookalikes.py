@@ -43,7 +43,7 @@ def mask(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
     """The text with dates, times and the like, and the given spans, blanked out; as long as it was."""
     pieces: list[str] = []
     at = 0
-    found = [match.span() for match in _LOOKALIKE.finditer(text)] if any(c.isdigit() for c in text) or "." in text else []
+    found = [match.span() for match in _LOOKALIKE.finditer(text)]
     for start, end in sorted([*found, *spans]):
         if end > at:
             start = max(start, at)

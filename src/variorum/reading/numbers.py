@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from variorum.model import Bound, Number
 from variorum.reading.lexemes import Lexeme, lexemes
 from variorum.reading.lookalikes import is_label, is_year, mask
-from variorum.reading.numerals import Form, Numeral, numeral, starts, tidy
+from variorum.reading.numerals import Form, Numeral, hints, numeral, starts, tidy
 from variorum.reading.set_phrases import Unit, hedges, units
 from variorum.reading.word_lists import words_of
 
@@ -65,6 +65,8 @@ def quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[Quant
     quantities. A share is in percent; ``from 42 to 57`` after a verb of change is two quantities, else a range. Linear
     in the length of the text.
     """
+    if not hints().search(text):
+        return ()
     words = lexemes(mask(text, masked))
     found: list[Quantity] = []
     i, floor = 0, 0

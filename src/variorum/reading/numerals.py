@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +14,8 @@ from variorum.model import Number
 from variorum.reading.lexemes import Lexeme, value_of
 from variorum.reading.word_lists import words_of
 
-Form = Literal["digits", "words", "vague", "share"]
+Form = Literal["digits", "words", "vague", "share", "wordless"]
+"""``wordless`` is a count without a numeral (``no civilians``), which no function here gives."""
 Words = Sequence[Lexeme]
 
 _ARTICLES = ("a", "an")
@@ -61,6 +63,13 @@ def starts() -> frozenset[str]:
     """The words that may start a numeral."""
     words = {*_kind("small"), *_kind("tens"), *_kind("scale"), *_plurals(), *_ARTICLES, *_FEW, "tens", "half"}
     return frozenset(words)
+
+
+@cache
+def hints() -> re.Pattern[str]:
+    """A pattern that is found in every text that holds a numeral."""
+    words = {*_kind("small"), *_kind("tens"), *_kind("scale"), *_plurals(), *_shares()}
+    return re.compile(rf"[\d½⅓⅔¼¾⅛]|\b(?:{'|'.join(sorted(words))})", re.IGNORECASE)
 
 
 def numeral(words: Words, i: int) -> Numeral | None:

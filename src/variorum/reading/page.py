@@ -28,7 +28,10 @@ class Paragraph:
     @property
     def end(self) -> int:
         """The offset in the report at which the segment ends."""
-        return self.start + len(self.doc.text)
+        if not len(self.doc):
+            return self.start
+        last = self.doc[-1]  # Doc.text would join all tokens anew
+        return self.start + last.idx + len(last.text_with_ws)
 
     def at(self, token: Token) -> int:
         """Where the token starts in the report."""
