@@ -32,7 +32,7 @@ bench: setup ## Speed of reading beside the bare spaCy pipeline, in one run
 	$(RUN) python -m tools.bench
 
 golden: setup ## Renew the golden files of the tests (look at the diff!)
-	$(RUN) pytest tests/test_golden.py --snapshot-update
+	$(RUN) python tests/golden.py
 
 clean: ## Remove the environment and all that was built
 	rm -rf .venv .tools dist build .pytest_cache .ruff_cache .hypothesis
