@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum import gazetteer
+from variorum import gazetteer, lexicon
 from variorum.folding import plain
-from variorum.reading import name_words
 from variorum.reading.name_line import Find, Line
 
 
 def known_organisations(line: Line) -> Iterator[Find]:
     """Well-known organisations, with a noun in lower case that heads them ("Talmarian ABC news agency")."""
-    phrases, index = name_words.organisations(), 0
+    phrases, index = lexicon.organisations(), 0
     while index < len(line.words):
         match = phrases.at(line.words, index)
         if match is None or not _stands_alone(line, index, index + match[0]):
@@ -46,7 +45,7 @@ def _stands_alone(line: Line, first: int, last: int) -> bool:
 def state_bodies(line: Line) -> Iterator[Find]:
     """Bodies of a state: "Talmaria's defence ministry", "Ministry of Health", "the Talmarian army"."""
     for index in range(len(line.words)):
-        match = name_words.bodies().at(line.lower, index)
+        match = lexicon.bodies().at(line.lower, index)
         if match is None or line.taken[index]:
             continue
         length, (kind, needs_domain) = match
@@ -77,7 +76,7 @@ def _domain(line: Line, head: int, last: int, wanted: bool) -> tuple[int, str, i
     """First word, domain and end of a body whose head stands at ``head``."""
     if not wanted:
         return head, "", last
-    phrases = name_words.domains()
+    phrases = lexicon.domains()
     for at in range(max(0, head - 3), head):
         match = phrases.at(line.lower, at)
         if match and at + match[0] == head:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum import gazetteer
+from variorum import gazetteer, lexicon
 from variorum.folding import plain
-from variorum.reading import name_words
 from variorum.reading.name_bodies import known_organisations, state_bodies
 from variorum.reading.name_line import Find, Line
 from variorum.reading.name_votes import weigh
@@ -33,7 +32,7 @@ class Finder(Line):
 
     def _mark_titles(self) -> None:
         """Take the titles, so that they part runs; the words that follow one are a person's."""
-        phrases = name_words.titles()
+        phrases = lexicon.titles()
         for index in range(len(self.words)):
             match = None if self.taken[index] else phrases.at(self.lower, index)
             if match is None:
@@ -52,7 +51,7 @@ class Finder(Line):
         token = self.tokens[index]
         return length == 1 and after < len(self.tokens) and token.ent_type_ in ("ORG", "FAC", "GPE") and (
             self.tokens[after].ent_type_ == token.ent_type_ and self.tokens[after].ent_iob_ == "I"
-            and name_words.organisation_heads().at(self.lower, after) is not None
+            and lexicon.organisation_heads().at(self.lower, after) is not None
         )  # fmt: skip
 
     def _runs(self) -> Iterator[tuple[int, int]]:
@@ -87,10 +86,10 @@ class Finder(Line):
             and not self.tokens[at].whitespace_
         ):
             return 0 if _both_states(self.words[at - 1], self.words[at + 1]) else 2
-        if word in name_words.cues("particle") and self.words[at].islower() and at + 1 < len(self.words):
+        if word in lexicon.cues("particle") and self.words[at].islower() and at + 1 < len(self.words):
             skip = 2 if self.words[at + 1] == "-" else 1
             return skip + 1 if self._free_name(at + skip) else 0
-        if word == "'s" and self.lower[at - 1] in name_words.cues("owner") and self._free_name(at + 1):
+        if word == "'s" and self.lower[at - 1] in lexicon.cues("owner") and self._free_name(at + 1):
             return 2
         if word in ("of", "for", "&", "and"):
             skip = 2 if at + 1 < len(self.words) and self.lower[at + 1] == "the" else 1
@@ -105,7 +104,7 @@ class Finder(Line):
         """Whether a small word joins two parts of one name."""
         inside = all(self.tokens[i].ent_iob_ == "I" and self.tokens[i].ent_type_ in ("ORG", "FAC", "LOC", "GPE")
                      for i in range(before + 1, after + 1))  # fmt: skip
-        heads = name_words.organisation_heads().at(self.lower, before)
+        heads = lexicon.organisation_heads().at(self.lower, before)
         return inside or (word in ("of", "for") and heads is not None)
 
     def _of_run(self, first: int, last: int) -> Iterator[Find]:
@@ -134,9 +133,9 @@ class Finder(Line):
         at = start
         while at < last:
             match = (
-                name_words.organisation_heads().at(self.lower, at)
-                or name_words.facilities().at(self.lower, at)
-                or name_words.domains().at(self.lower, at)
+                lexicon.organisation_heads().at(self.lower, at)
+                or lexicon.facilities().at(self.lower, at)
+                or lexicon.domains().at(self.lower, at)
             )
             if match is None:
                 return False
@@ -145,7 +144,7 @@ class Finder(Line):
 
     def _facility_end(self, start: int, last: int) -> tuple[int, int]:
         """The end of a facility's name that starts at ``start``, and where its core ends; 0 where there is no head."""
-        phrases = name_words.facilities()
+        phrases = lexicon.facilities()
         if start > 0 and self.lower[start - 1] in ("a", "an"):
             return last, 0
         best, core, self.head_class = last, 0, ""
@@ -173,7 +172,7 @@ class Finder(Line):
 
     def _ends_in_head(self, start: int, last: int) -> bool:
         """Whether the run ends in the head of an organisation, or has one before "of" or "for"."""
-        phrases = name_words.organisation_heads()
+        phrases = lexicon.organisation_heads()
         for at in range(start, last):
             match = phrases.at(self.lower, at)
             if match and at + match[0] == last and at > start:
@@ -192,18 +191,18 @@ class Finder(Line):
         core, end = self.text(start, last), last
         places = gazetteer.places(core)
         follows = self.lower[last] if last < len(self.words) else ""
-        if self.lower[last - 1] in name_words.place_heads("region") and last - start > 1:
+        if self.lower[last - 1] in lexicon.place_heads("region") and last - start > 1:
             core, places = self.text(start, last - 1), gazetteer.places(self.text(start, last - 1))
             region = True
         else:
-            region = follows in name_words.place_heads("region") and start not in self.titled
+            region = follows in lexicon.place_heads("region") and start not in self.titled
             if region and any(place.kind in ("city", "region") for place in places):
                 end = last + 1
         find = self.take(start, end, core)
         if region:
             find.key = ("region", plain(core)) if end > last or core != self.text(start, end) else None
             find.fix("place")
-        elif follows in name_words.place_heads("water") or self.lower[last - 1] in name_words.place_heads("water"):
+        elif follows in lexicon.place_heads("water") or self.lower[last - 1] in lexicon.place_heads("water"):
             find.fix("place")
         weigh(self, find, start, last, places, titled=start in self.titled)
         return find

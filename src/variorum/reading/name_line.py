@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from variorum import lexicon
 from variorum.model import MentionType
-from variorum.reading import name_words
 from variorum.reading.page import Paragraph
 
 Key = tuple[str, ...]
@@ -79,7 +79,7 @@ class Line:
     def _demonyms(self) -> list[tuple[int, str] | None]:
         """For each word the length and country of the adjective of a people that starts there."""
         found: list[tuple[int, str] | None] = [None] * len(self.words)
-        phrases = name_words.demonyms()
+        phrases = lexicon.demonyms()
         for index, word in enumerate(self.words):
             if word[0].isupper():
                 found[index] = phrases.at(self.words, index)
@@ -98,7 +98,7 @@ class Line:
         """How many words a lower-case head of an organisation that starts at ``index`` has."""
         if index >= len(self.words) or not self.words[index].islower():
             return 0
-        match = name_words.organisation_heads().at(self.words, index)
+        match = lexicon.organisation_heads().at(self.words, index)
         return match[0] if match and match[1] else 0
 
     def scope_start(self, first: int) -> int:
@@ -114,12 +114,12 @@ class Line:
         token, word = self.tokens[index], self.words[index]
         if (
             not word[0].isupper()
-            or self.lower[index] in name_words.cues("never")
-            or (token.pos_ in name_words.cues("closed") and token.ent_type_ not in LABELS)
+            or self.lower[index] in lexicon.cues("never")
+            or (token.pos_ in lexicon.cues("closed") and token.ent_type_ not in LABELS)
         ):
             return False
-        if self.lower[index] in name_words.cues("calendar") and (
-            token.ent_type_ in name_words.cues("time") or not token.ent_type_
+        if self.lower[index] in lexicon.cues("calendar") and (
+            token.ent_type_ in lexicon.cues("time") or not token.ent_type_
         ):
             return False
         if index in self.opens or (index > 0 and not self.words[index - 1][0].isalnum() and index - 1 in self.opens):

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from variorum import gazetteer
-from variorum.reading import name_words
+from variorum import gazetteer, lexicon
 from variorum.reading.name_line import LABELS, Find, Line
 
 _LABEL_WEIGHT: Mapping[str, float] = {"person": 2.5, "other": 1.5}
@@ -31,12 +30,12 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
     if last - start == 1 and word.isupper() and 2 <= len(word) <= 6:
         find.vote("organisation", 2.0)
     root = line.paragraph.doc[start:last].root
-    if root.dep_ == "pobj" and root.head.lower_ in name_words.cues("where"):
+    if root.dep_ == "pobj" and root.head.lower_ in lexicon.cues("where"):
         find.vote("place", 1.0)
-        find.in_town = True
+        find.in_town = root.head.lower_ in lexicon.cues("town")
     if _has_office(line, root):
         find.vote("person", 3.0)
-    if last - start > 1 and root.dep_ == "nsubj" and root.head.lemma_ in name_words.cues("speech"):
+    if last - start > 1 and root.dep_ == "nsubj" and root.head.lemma_ in lexicon.cues("speech"):
         find.vote("person", 1.0)
     if not find.votes and 2 <= last - start <= 3 and all(token.pos_ == "PROPN" for token in line.tokens[start:last]):
         find.vote("person", 1.0)
@@ -44,14 +43,14 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
 
 def _named_place(line: Line, start: int) -> bool:
     """Whether "town of", "region of" stands before."""
-    return (start > 1 and line.lower[start - 1] == "of" and line.lower[start - 2] in name_words.place_heads("before")) or (
+    return (start > 1 and line.lower[start - 1] == "of" and line.lower[start - 2] in lexicon.place_heads("before")) or (
         start > 2 and line.lower[start - 2] == "and" and line.lower[start - 1] == "of"
     )  # fmt: skip
 
 
 def _has_office(line: Line, root: Token) -> bool:
     """Whether an apposition says that this is somebody in office."""
-    phrases, people = name_words.titles(), name_words.people()
+    phrases, people = lexicon.titles(), lexicon.people()
     return any(
         child.dep_ == "appos" and (child.lemma_ in people or phrases.at(line.lower, child.i) is not None)
         for child in root.rights

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from variorum import gazetteer
+from variorum import gazetteer, lexicon
 from variorum.folding import plain
 from variorum.model import Mention, MentionType, Reading
-from variorum.reading import name_words
 from variorum.reading.name_finds import Finder
 from variorum.reading.name_joins import join
 from variorum.reading.name_line import RULE, Find
@@ -28,7 +27,7 @@ def find_names(page: Page, reading: Reading) -> Reading:
     headlines = {paragraph.index for paragraph in page.paragraphs if is_headline(paragraph)}
     finds = [find for paragraph in page.paragraphs if paragraph.index not in headlines for find in Finder(paragraph).finds()]
     typed = decide_types(finds)
-    known = name_words.Phrases.of((name, (find, kind)) for find, kind in reversed(typed) for name in _called(find, kind))
+    known = lexicon.Phrases.of((name, (find, kind)) for find, kind in reversed(typed) for name in _called(find, kind))
     for paragraph in page.paragraphs:
         if paragraph.index in headlines:
             typed.extend(_of_headline(paragraph, known))
@@ -99,7 +98,7 @@ def _called(find: Find, kind: MentionType) -> set[str]:
 
 
 def _of_headline(
-    paragraph: Paragraph, known: name_words.Phrases[tuple[Find, MentionType]]
+    paragraph: Paragraph, known: lexicon.Phrases[tuple[Find, MentionType]]
 ) -> Iterable[tuple[Find, MentionType]]:
     """Names of a headline: those that the text has, well-known organisations, and well-known places."""
     words = [token.text for token in paragraph.doc]
@@ -110,7 +109,7 @@ def _of_headline(
             length, (like, kind) = match
             core = like.core if kind != "person" else paragraph.doc[index : index + length].text
             found = Find(paragraph, index, index + length, core, key=like.key), kind
-        elif match := name_words.organisations().at(words, index):
+        elif match := lexicon.organisations().at(words, index):
             length = match[0]
             core = paragraph.doc[index : index + length].text
             found = Find(paragraph, index, index + length, core, key=("organisation", plain(match[1]))), "organisation"

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from variorum import gazetteer
+from variorum.lexicon import place_heads
 from variorum.model import Mention, Photo, Reading
-from variorum.reading.name_words import place_heads
 from variorum.reading.page import Page
 
 _WHERE = re.compile(r"\b(in|at|near|outside|of|from|on)\s+(the\s+)?$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The word lists behind names, and phrases of them found among the words of a paragraph."""
+"""The word lists behind names, and phrases of them found among words."""
 
 from __future__ import annotations
 
@@ -56,8 +56,9 @@ def titles() -> Phrases[str]:
 
 @cache
 def demonyms() -> Phrases[str]:
-    """Adjectives of countries and peoples with the country's code, which may be empty."""
-    return Phrases.of((word, row[0].strip("-")) for row in data.rows("demonyms.tsv") for word in row[1].split("|"))
+    """Adjectives of countries and peoples with the country's code, empty where a people has none."""
+    countries = [(word, row[0]) for row in data.rows("demonyms.tsv") for word in row[1].split("|")]
+    return Phrases.of([*countries, *((word, "") for word in data.lines("peoples.txt"))])
 
 
 @cache
