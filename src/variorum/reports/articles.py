@@ -139,7 +139,7 @@ def _starts_article(lines: Sequence[Line], index: int, end: int, usual: int) -> 
     if roles & {"byline", "date", "label"} or credited((), [lines[end].block.words], ()):
         return True
     apart = line.block.gap >= usual + 2 or (index > 0 and lines[index - 1].role == "rule")
-    return apart and ("caption" in roles or (line.size >= 5 and paragraphs >= 2 and words >= 60))
+    return apart and ("caption" in roles or (line.size >= 5 and paragraphs >= 2))
 
 
 def _with_labels(lines: Sequence[Line], index: int) -> int:

@@ -160,7 +160,7 @@ class _Walk:
     def _opened(self, name: str, attributes: dict[str, str]) -> _Open:
         top = self._open[-1]
         part = top.part
-        if name == "article" and not part and not top.junk:
+        if name == "article" and not top.junk:
             self._parts += 1
             part = self._parts
         hint: Hint | None = top.hint

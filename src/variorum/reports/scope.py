@@ -31,25 +31,29 @@ class Found:
 
 def scoped(found: Sequence[Found], page: str) -> list[Block]:
     """The blocks, those outside the page's reports made junk. Several articles with a heading and a body each are
-    several parts; smaller ones beside them are lists of other reports."""
+    several parts; smaller ones, beside or inside them, are lists of other reports."""
     blocks = [_link_list(item) for item in found]
     parts = _real_parts(found)
     if parts:
-        inside = [item.block.part in parts for item in found]
-        reason = {True: "related", False: "boilerplate"}
         blocks = [
-            block if keep or block.junk else replace(block, junk=reason[bool(block.part)])
-            for block, keep in zip(blocks, inside, strict=True)
+            block if block.part in parts else _left_out(block, "related" if block.part else "boilerplate")
+            for block in blocks
         ]
-        if len(parts) == 1:
-            blocks = [replace(block, part=0) for block in blocks]
-    elif sum(item.size for item in found if item.main) >= _LEAST_WORDS:
-        inside = [item.main for item in found]
-        blocks = [b if keep or b.junk else replace(b, junk="boilerplate") for b, keep in zip(blocks, inside, strict=True)]
     else:
-        inside = [True] * len(found)
-        blocks = [replace(block, part=0) for block in _chosen(blocks, page)]
+        if sum(item.size for item in found if not item.block.part) >= _LEAST_WORDS:
+            blocks = [_left_out(block, "related") if block.part else block for block in blocks]
+        if sum(item.size for item in found if item.main) >= _LEAST_WORDS:
+            kept = zip(blocks, found, strict=True)
+            blocks = [block if item.main else _left_out(block, "boilerplate") for block, item in kept]
+        else:
+            blocks = _chosen(blocks, page)
+    if len(parts) < 2:
+        blocks = [replace(block, part=0) for block in blocks]
     return _with_title(blocks, found)
+
+
+def _left_out(block: Block, reason: str) -> Block:
+    return block if block.junk else replace(block, junk=reason)
 
 
 def _real_parts(found: Sequence[Found]) -> set[int]:
