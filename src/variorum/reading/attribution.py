@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.model import Claim, ClaimType, Reading, Span, Timex
-from variorum.reading import answers, channels, phrases, quotes, running, sources, verbs
+from variorum.model import Claim, ClaimType, NamedSpan, Reading, Span, Timex
+from variorum.reading import answers, channels, clauses, phrases, quotes, running, sources, verbs
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 from variorum.reading.stance import stance
 from variorum.reading.step import Step
-from variorum.reading.verbs import Text
+from variorum.reading.texts import Text
 
 
 def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
@@ -69,7 +69,17 @@ def _settled(text: Text) -> list[Draft]:
         if draft.verb is not None and draft.verb.dep_ == "xcomp" and any(k.verb == draft.verb.head for k in kept[-6:]):
             continue
         kept.append(draft)
-    return kept
+    return [d for d in kept if not _mere_part(d, kept)]
+
+
+def _mere_part(draft: Draft, others: list[Draft]) -> bool:
+    """Whether the statement stands in what somebody else says, and is no report of a report itself."""
+    cue = draft.cue_at
+    if cue is None or not any(d is not draft and s <= cue[0] and cue[1] <= e for d in others for s, e in d.pieces):
+        return False
+    own = clauses.own_subject(draft.verb) if draft.verb is not None else None
+    spoken = draft.cue is not None and "s" in draft.cue.shapes and "m" not in draft.cue.shapes
+    return not (spoken and own is not None and (own.pos_ in ("PROPN", "NOUN") or own.lower_ in ("he", "she", "they")))
 
 
 def _by_paragraph(page: Page, dates: Sequence[Timex]) -> dict[int, list[Timex]]:
@@ -96,7 +106,7 @@ def _claims(
         found.append(
             Claim(
                 id=f"c{before + i + 1}",
-                source=page.named(*draft.source, names[i]) if draft.source is not None else None,
+                source=_source(page, draft, names[i]),
                 cue=page.span(at + draft.cue_at[0], at + draft.cue_at[1]) if draft.cue_at is not None else None,
                 content=tuple(pieces),
                 type=_type(text, draft),
@@ -108,6 +118,12 @@ def _claims(
             )
         )
     return found
+
+
+def _source(page: Page, draft: Draft, name: str | None) -> NamedSpan | None:
+    """The words that name who said it: a relative pronoun only where it is known for whom it stands."""
+    at = draft.pronoun if draft.pronoun is not None and name is not None else draft.source
+    return page.named(*at, name) if at is not None else None
 
 
 def _type(text: Text, draft: Draft) -> ClaimType:

@@ -12,7 +12,7 @@ from variorum import data
 from variorum.model import Period, Timex
 from variorum.reading.draft import Draft
 from variorum.reading.periods import period_of
-from variorum.reading.verbs import Text
+from variorum.reading.texts import Text
 
 MEDIA = frozenset(
     [

@@ -16,6 +16,7 @@ RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 INSIDE_NAME = frozenset({"prep", "cc", "conj", "punct", "compound", "nummod", "case", "poss", "nmod", "amod", "det"})
 NAME_PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "to", "on", "with", "within", "under"})
+WRITINGS = frozenset({"statement", "letter", "message", "tweet", "report", "release", "note", "memo", "post", "email"})
 SECOND = frozenset({"advcl", "parataxis", "ccomp", "xcomp"})
 BESIDE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
@@ -39,14 +40,23 @@ def subject(verb: Token, depth: int = 6) -> Token | None:
     if depth == 0:
         return None
     head = verb.head
+    if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
+        return _matrix_subject(verb, depth)
     if verb.dep_ == "acl":
-        return head
+        maker = subject(head.head, depth - 1) if head.dep_ == "dobj" and head.lemma_ in WRITINGS else None
+        return maker or head
     if verb.dep_ == "relcl":
         return head if any(c.lower_ in RELATIVES for c in verb.children) else None
-    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ") and head.i != verb.i:
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp", "acomp")
+        and head.pos_ in ("VERB", "AUX", "ADJ")
+        and head.i != verb.i
+    ):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return None
         return subject(head, depth - 1)
+    if verb.dep_ == "xcomp" and head.dep_ in ("acomp", "attr"):
+        return subject(head.head, depth - 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return subject(head.head, depth - 1)
     if verb.dep_ == "pcomp" and head.head.i != head.i and head.head.head.pos_ in ("VERB", "AUX"):
@@ -54,9 +64,26 @@ def subject(verb: Token, depth: int = 6) -> Token | None:
     return None
 
 
+def _matrix_subject(verb: Token, depth: int) -> Token | None:
+    """The subject of the finite clause that a participle behind a comma belongs to."""
+    head = verb.head
+    for _ in range(8):
+        if head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VB", "VBG") and own_subject(head) is not None:
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
+            if not infinitive and own_subject(head).lower_ not in RELATIVES:  # type: ignore[union-attr]
+                return own_subject(head)
+        if head.head.i == head.i:
+            break
+        head = head.head
+    return subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive."""
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl", "ccomp")
+    return bare and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
 
 
 def agent(verb: Token) -> Token | None:
@@ -117,13 +144,16 @@ def statement_end(verb: Token, last: int) -> int:
     for child in verb.rights:
         if child.right_edge.i + 1 <= last:
             continue
-        second = child.dep_ in ("conj", "cc") or (child.dep_ in SECOND and _new_cue(child))
+        if child.dep_ == "cc":
+            continue
+        goes_on = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        second = (child.dep_ == "conj" and not goes_on) or (child.dep_ in SECOND and _new_cue(child))
         if second and child.left_edge.i > verb.i + 1:
             break
         if child.i > last and child.dep_ == "punct":
             continue
         end = max(end, child.right_edge.i + 1)
-    end = min(end, _next_cue_clause(verb, end))
+    end = min(end, next_cue(verb, end))
     while end > last - 1 and end > verb.i + 1 and doc[end - 1].is_punct and not doc[end - 1].is_quote:
         end -= 1
     return end
@@ -137,7 +167,7 @@ def _new_cue(token: Token) -> bool:
     )
 
 
-def _next_cue_clause(verb: Token, end: int) -> int:
+def next_cue(verb: Token, end: int) -> int:
     """Where a coordinate cue with a subject of its own begins, or ``end``."""
     doc = verb.doc
     for i in range(verb.i + 2, end):

@@ -18,7 +18,8 @@ class Draft:
     other paragraphs, as offsets in the report.
 
     ``verb`` is the head of the cue, None where a quotation stands without one; ``root`` the head of the content's
-    clause, ``speaker`` that of the source; ``edge`` the offset at which the words of attribution end.
+    clause, ``speaker`` that of the source; ``pronoun`` the relative
+    pronoun that stands for it, as offsets in the report; ``edge`` the offset at which the words of attribution end.
     """
 
     paragraph: Paragraph
@@ -29,6 +30,7 @@ class Draft:
     speaker: Token | None
     pieces: list[Range]
     root: Token | None = None
+    pronoun: Range | None = None
     negated: bool = False
     edge: int = 0
     quoted: list[Quotation] = field(default_factory=list)

@@ -11,7 +11,7 @@ from variorum.reading import clauses
 from variorum.reading.clauses import Range
 from variorum.reading.cues import Cue, lexicon
 from variorum.reading.draft import Draft, chars
-from variorum.reading.verbs import Text
+from variorum.reading.texts import Text
 
 ACCORDING = Cue("v", "asserts", frozenset("s"), None)
 BY_SPEAKER = frozenset({"by", "of", "from", "among"})

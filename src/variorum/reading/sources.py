@@ -190,7 +190,7 @@ class _Resolver:
         speaker, source = draft.speaker, draft.source
         assert speaker is not None
         assert source is not None
-        at = source[0] - speaker.doc[clauses.noun_phrase(speaker)[0]].idx
+        at = draft.paragraph.start
         heads = [speaker, *(c for c in speaker.children if c.dep_ == "appos")]
         best: Mention | None = None
         for head in heads:

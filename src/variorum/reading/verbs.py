@@ -3,80 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from variorum.reading import clauses
 from variorum.reading.clauses import CLAUSES, Range
 from variorum.reading.cues import Cue, lexicon
 from variorum.reading.draft import Draft, chars
-from variorum.reading.page import Paragraph
 from variorum.reading.quotes import Quotation
+from variorum.reading.texts import Text
 
 INTRODUCES = re.compile(r"[^.!?\"]{0,140}[:,]\s*|[^.!?\"]{0,60}:\s*|\s*")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CARRY_ON = frozenset({"and", "but", "because", "if", "unless", "despite", "or", "so", "that"})
 PARTICLES = frozenset({"prep", "prt", "dative", "advmod"})
 OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-
-
-class Text:
-    """A paragraph with its quotations, looked up by offset."""
-
-    def __init__(self, paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> None:
-        self.paragraph = paragraph
-        self.doc = paragraph.doc
-        self.text = paragraph.doc.text
-        self.quotations = quotations
-        self.starts = [q.start for q in quotations]
-
-    def around(self, offset: int) -> Quotation | None:
-        """The quotation in which the character stands, marks included."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.quotations[index] if index >= 0 and offset < self.quotations[index].end else None
-
-    def before(self, offset: int) -> Quotation | None:
-        """The quotation that ends right before the offset, but for commas, dashes and spaces."""
-        index = bisect_right(self.starts, offset) - 1
-        if index < 0:
-            return None
-        found = self.quotations[index]
-        return found if found.end <= offset and not self.text[found.end : offset].strip(" ,-–—") else None
-
-    def after(self, offset: int) -> Quotation | None:
-        """The first quotation that starts at the offset or behind it."""
-        index = bisect_right(self.starts, offset - 1)
-        return self.quotations[index] if index < len(self.quotations) else None
-
-    def quotations_in(self, start: int, end: int) -> list[Quotation]:
-        """The quotations that share a character with the stretch."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = bisect_right(self.starts, end - 1)
-        return [q for q in self.quotations[first:last] if q.end > start]
-
-    def source(self, speaker: Token) -> Range:
-        """The noun phrase of the speaker, as offsets in the report."""
-        start, end = chars(self.doc, clauses.noun_phrase(speaker))
-        return self.paragraph.start + start, self.paragraph.start + end
-
-    def sentence_start(self, offset: int) -> int:
-        """Where the sentence begins in which the offset stands, marks of quotation overlooked."""
-        sentence = self.doc.char_span(offset, min(offset + 1, len(self.text)), alignment_mode="expand")
-        start = sentence.sent.start_char if sentence is not None and len(sentence) else 0
-        enclosing = self.around(start)
-        return enclosing.start if enclosing is not None else start
-
-    def whole(self, piece: Range) -> Range:
-        """The piece, with a quotation that it cuts into made whole."""
-        start, end = piece
-        first, last = self.around(start), self.around(max(start, end - 1))
-        if last is not None and last.end > end:
-            end = last.end
-        closing = self.around(end)
-        if closing is not None and closing.start < end:
-            end = closing.end
-        if first is not None and first.start < start and first.end < end + 1:
-            start = first.start
-        return start, end
 
 
 def find(text: Text) -> list[Draft]:
@@ -96,7 +38,7 @@ def find(text: Text) -> list[Draft]:
 
 def _read(text: Text, verb: Token, uses: tuple[Cue, ...]) -> Draft | None:
     """The statement at one verb: the first of its uses whose complement is there."""
-    for reader in (_quotation, _clause, _parenthesis, _particle, _infinitive, _object):
+    for reader in READERS:
         for use in uses:
             draft = reader(text, verb, use)
             if draft is not None:
@@ -104,11 +46,13 @@ def _read(text: Text, verb: Token, uses: tuple[Cue, ...]) -> Draft | None:
     return None
 
 
-def _draft(text: Text, verb: Token, use: Cue, pieces: list[Range], root: Token | None = None) -> Draft | None:
+def _draft(
+    text: Text, verb: Token, use: Cue, pieces: list[Range], root: Token | None = None, speaker: Token | None = None
+) -> Draft | None:
     """The statement with its source; None where nobody can have said it."""
     doc = text.doc
     passive = clauses.is_passive(verb)
-    speaker = clauses.agent(verb) if passive else _speaker(verb)
+    speaker = speaker or (clauses.agent(verb) if passive else _speaker(verb))
     if speaker is None and not passive:
         return None
     if speaker is not None and speaker.lower_ in ("there", "it") and speaker.dep_ == "expl":
@@ -118,9 +62,14 @@ def _draft(text: Text, verb: Token, use: Cue, pieces: list[Range], root: Token |
         return None
     source = text.source(speaker) if speaker is not None else None
     negated = any(c.dep_ == "neg" for c in verb.children)
+    own = clauses.own_subject(verb)
+    pronoun: Range | None = None
+    if own is not None and own.lower_ in clauses.RELATIVES and not passive:
+        pronoun = (text.paragraph.at(own), text.paragraph.at(own) + len(own))
     return Draft(
-        text.paragraph, verb, use, chars(doc, clauses.cue_range(verb)), source, speaker, pieces, root, negated,
+        text.paragraph, verb, use, chars(doc, clauses.cue_range(verb)), source, speaker, pieces, root, negated=negated,
         edge=max(verb.idx + len(verb), source[1] - text.paragraph.start if source else 0),
+        pronoun=pronoun,
     )  # fmt: skip
 
 
@@ -131,6 +80,8 @@ def _speaker(verb: Token) -> Token | None:
         found = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd") and c.pos_ in ("NOUN", "PROPN")), None)
         if found is not None and not _after_statement(verb):
             return None
+    if found is None and verb.dep_ == "amod" and _after_statement(verb):
+        return verb.head
     return found
 
 
@@ -180,10 +131,11 @@ def _quotation(text: Text, verb: Token, use: Cue) -> Draft | None:
     if inverted and own is not None:
         edge = max(edge, own.idx + len(own))
     right = text.after(edge)
-    if right is not None and INTRODUCES.fullmatch(text.text, edge, right.start) and _is_statement(text, right, left is None):
+    leads = right is not None and INTRODUCES.fullmatch(text.text, edge, right.start) is not None
+    if right is not None and leads and _is_statement(text, right, left is None) and not _says_more(text, verb, right):
         between = text.text[edge : right.start]
         if between.strip() or not left:
-            pieces.append((right.start, _closing(text, right)))
+            pieces.append((right.start, text.closing(right) if not between.strip() else right.end))
             quoted.append(right)
     if not pieces:
         return None
@@ -192,6 +144,12 @@ def _quotation(text: Text, verb: Token, use: Cue) -> Draft | None:
         draft.quoted = quoted
         draft.edge = max(draft.edge, edge)
     return draft
+
+
+def _says_more(text: Text, verb: Token, quotation: Quotation) -> bool:
+    """Whether a finite clause begins between the verb and the quotation, so that the quotation is only a part of it."""
+    words = text.doc.char_span(verb.idx, quotation.start, alignment_mode="contract")
+    return words is not None and any(t.tag_ in FINITE for t in words[1:])
 
 
 def _is_statement(text: Text, quotation: Quotation, long: bool = False) -> bool:
@@ -208,28 +166,24 @@ def _opening(text: Text, quotation: Quotation) -> int:
     return start if start < quotation.start else quotation.start
 
 
-def _closing(text: Text, quotation: Quotation) -> int:
-    """Where the statement ends that begins with this quotation."""
-    if quotation.open or text.text[quotation.end - 2 : quotation.end - 1] in ".!?,…":
-        return quotation.end
-    rest = text.text[quotation.end : quotation.end + 1]
-    if rest in ("", ".", "!", "?", ",", ";"):
-        return quotation.end
-    return quotation.end
-
-
 def _clause(text: Text, verb: Token, use: Cue) -> Draft | None:
     """A finite clause that depends on the verb, before or after it."""
     if "s" not in use.shapes or use.particle:
         return None
-    root = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    root = next((c for c in verb.rights if c.dep_ == "ccomp" or _asked(c, use)), None)
     if root is not None:
         start = root.left_edge.i
-        if "a" in use.shapes:
-            start = max(start, verb.i + 1)
+        pieces: list[Range] = []
+        if start < verb.i:
+            # the clause has given away its first word: "..., which X said was gone"
+            group = text.doc.char_span(_group_start(verb), verb.idx + len(verb), alignment_mode="expand")
+            pieces = [chars(text.doc, (start, group.start))] if group is not None and group.start > start else []
+            start = verb.i + 1
+        else:
+            start = _content_start(text, verb, max(start, verb.i + 1))
         end = clauses.statement_end(verb, _right(root))
-        return _draft(text, verb, use, [chars(text.doc, (start, end))], root)
-    root = next((c for c in verb.children if c.dep_ in CLAUSES and c.i < verb.i), None)
+        return _draft(text, verb, use, [*pieces, chars(text.doc, (start, end))], root)
+    root = next((c for c in verb.lefts if c.dep_ in CLAUSES and not _participle(c)), None)
     if root is None:
         return None
     start, limit = root.left_edge.i, text.doc.char_span(_group_start(verb), verb.idx + len(verb), alignment_mode="expand")
@@ -237,6 +191,108 @@ def _clause(text: Text, verb: Token, use: Cue) -> Draft | None:
     pieces = [(start, _trim(text, start, end))]
     pieces += _rest(text, verb)
     return _draft(text, verb, use, [chars(text.doc, p) for p in pieces], root)
+
+
+def _content_start(text: Text, verb: Token, start: int) -> int:
+    """Where the content begins: with ``that``, and behind the day of saying that the parser takes into the clause."""
+    that = next((t.i for t in text.doc[verb.i + 1 : start] if t.lower_ == "that"), None)
+    if that is not None:
+        return that
+    first = text.doc[start]
+    if first.i == verb.i + 1 and (first.dep_ == "prep" or first.ent_type_ == "DATE"):
+        end = first.right_edge.i + 1
+        while end < len(text.doc) and text.doc[end].ent_type_ == "DATE":
+            end += 1
+        dated = any(t.ent_type_ in ("DATE", "TIME") for t in text.doc[start:end])
+        if dated and end < len(text.doc) and text.doc[end].head.i == first.head.i:
+            return end
+    return start
+
+
+def _asked(clause: Token, use: Cue) -> bool:
+    """Whether an adverbial clause is in truth what was asked: ``asked residents if ...``."""
+    return use.stance == "requests" and clause.dep_ == "advcl" and clause.left_edge.lower_ in ("if", "whether")
+
+
+def _participle(clause: Token) -> bool:
+    """``Asked about the bridge, X said ...``: no statement."""
+    return clause.tag_ in ("VBN", "VBG") and clauses.own_subject(clause) is None
+
+
+def _rest_of_sentence(text: Text, verb: Token, use: Cue) -> Draft | None:
+    """What follows a verb of saying up to the end of the sentence, where the parser sees no clause in it."""
+    if "c" not in use.shapes or clauses.is_passive(verb) or clauses.own_subject(verb) is None:
+        return None
+    end = verb.sent.end
+    that = next((t for t in text.doc[verb.i + 1 : min(end, verb.i + 25)] if t.lower_ == "that" and t.tag_ == "IN"), None)
+    start = that.i if that is not None else verb.i + 1
+    if that is None and "a" in use.shapes:
+        return None
+    end = _trim(text, start, clauses.next_cue(verb, end))
+    if end - start < 4 or text.doc[start].is_punct or (text.doc[start].dep_ == "prep" and that is None):
+        return None
+    if not any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VB", "VBG") for t in text.doc[start:end]):
+        return None
+    return _draft(text, verb, use, [chars(text.doc, (start, end))])
+
+
+def _tail(text: Text, verb: Token, use: Cue) -> Draft | None:
+    """``..., the head of the agency, Ana Belmor, said.`` where the parser loses the subject behind commas."""
+    if (
+        "c" not in use.shapes
+        or clauses.is_passive(verb)
+        or not any(t.tag_ in FINITE for t in text.doc[verb.sent.start : verb.i])
+    ):
+        return None
+    parts = _comma_parts(text, verb)
+    if not parts:
+        return None
+    name = next((p for p in parts if p[0].ent_type_ == "PERSON" or p[0].pos_ == "PROPN"), parts[0])
+    first = min(p[0].i for p in parts)
+    quotation = text.before(text.doc[first].idx)
+    if quotation is not None:
+        pieces = [(_opening(text, quotation), quotation.end)]
+    else:
+        pieces = [chars(text.doc, (verb.sent.start, _trim(text, verb.sent.start, first)))]
+    if pieces[0][1] - pieces[0][0] < 8:
+        return None
+    speaker = name[-1] if name[-1].pos_ in ("PROPN", "NOUN", "PRON") else name.root
+    draft = _draft(text, verb, use, pieces, speaker=speaker)
+    if draft is not None:
+        draft.source = (text.paragraph.at(name[0]), text.paragraph.at(name[-1]) + len(name[-1]))
+        draft.quoted = [quotation] if quotation is not None else []
+    return draft
+
+
+def _comma_parts(text: Text, verb: Token) -> list[Words]:
+    """The last stretches between commas before the verb, without verbs: a name, or a name and a role."""
+    doc = text.doc
+    found: list[Words] = []
+    end = verb.i
+    if end and doc[end - 1].text == ",":
+        end -= 1
+    while len(found) < 2:
+        start = end
+        while start > verb.sent.start and doc[start - 1].text not in (",", '"', "-", "--", "–", "—"):
+            start -= 1
+        part = doc[start:end]
+        if (
+            start <= verb.sent.start
+            or not len(part)
+            or any(t.pos_ in ("VERB", "AUX") or t.lower_ in ("and", "in") for t in part[:1])
+        ):
+            break
+        if any(t.pos_ in ("VERB", "AUX") for t in part) or len(part) > 16:
+            break
+        found.append(part)
+        if doc[start - 1].text != ",":
+            break
+        end = start - 1
+    if len(found) == 2:
+        named = [p[0].pos_ == "PROPN" or p[0].ent_type_ == "PERSON" for p in found]
+        if named[0] == named[1]:
+            found.pop()
+    return found
 
 
 def _right(root: Token) -> int:
@@ -258,7 +314,11 @@ def _rest(text: Text, verb: Token) -> list[Range]:
     if at >= end or doc[at].text != "," or at + 1 >= end:
         return []
     following = doc[at + 1]
-    if following.tag_ in ("VBG", "WP", "WDT", "IN", "WRB", "CC") or clauses.is_cue_verb(following):
+    if following.tag_ in ("VBG", "WP", "WDT", "WRB") or clauses.is_cue_verb(following):
+        return []
+    if following.tag_ in ("IN", "CC") and following.lower_ not in CARRY_ON:
+        return []
+    if following.tag_ == "CC" and clauses.is_cue_verb(doc[min(at + 2, end - 1)]):
         return []
     stop = _trim(text, at + 1, end)
     return [(at + 1, stop)] if stop - at > 3 else []
@@ -266,7 +326,7 @@ def _rest(text: Text, verb: Token) -> list[Range]:
 
 def _parenthesis(text: Text, verb: Token, use: Cue) -> Draft | None:
     """Words of attribution that the parser hangs below the statement, or that stand behind a comma at its end."""
-    if "s" not in use.shapes or use.particle or verb.i == 0:
+    if "s" not in use.shapes or use.particle or verb.i == 0 or clauses.is_passive(verb):
         return None
     own = clauses.own_subject(verb)
     if own is None or ("a" not in use.shapes and any(c.dep_ in ("dobj", "xcomp") for c in verb.rights if c.i != own.i)):
@@ -355,3 +415,6 @@ def _object(text: Text, verb: Token, use: Cue) -> Draft | None:
         return None
     end = clauses.statement_end(verb, thing.right_edge.i + 1)
     return _draft(text, verb, use, [chars(text.doc, (thing.left_edge.i, end))], thing)
+
+
+READERS = (_quotation, _clause, _parenthesis, _particle, _infinitive, _object, _rest_of_sentence, _tail)
