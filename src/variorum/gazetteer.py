@@ -16,6 +16,9 @@ from typing import Literal
 from variorum import data
 from variorum.folding import plain
 
+_USUAL = 5
+"""A place that is usually called by a name is likelier meant by it than one that is this many times as large and is not."""
+
 PlaceKind = Literal["country", "area", "region", "city"]
 
 
@@ -49,10 +52,10 @@ def _found(key: str) -> tuple[Place, ...]:
     )
     order = {"country": 0, "area": 1, "region": 2, "city": 2}
     places = [Place(id_, kind, name, country, population, bool(main)) for id_, kind, name, country, population, main in rows]
-    return tuple(sorted(places, key=lambda p: (order[p.kind], not p.main, -p.population, p.id)))
+    return tuple(sorted(places, key=lambda p: (order[p.kind], -p.population * (_USUAL if p.main else 1), not p.main, p.id)))
 
 
 def places(name: str) -> tuple[Place, ...]:
-    """All places of that name in any script, the likeliest first: countries, then places that are usually called
-    so, then large before small. Empty where there is none. Safe after a fork: each process reads on its own."""
+    """All places of that name in any script, the likeliest first: countries, then areas, then large places and
+    those that are usually called so. Empty where there is none. Safe after a fork: each process reads on its own."""
     return _found(plain(name))
