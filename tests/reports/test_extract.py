@@ -193,6 +193,8 @@ def test_credit_lines(line: str, agencies: tuple[str, ...]) -> None:
         (f"PORT VELL, June 3 (Reuters) - {FIRST}", ("Reuters",)),
         (f"PORT VELL, Norland (AP) — {FIRST}", ("AP",)),
         (f"PORT VELL, 3 June (Xinhua) -- {FIRST}", ("Xinhua",)),
+        (f"PORT VELL, June 12. /TASS/. {FIRST}", ("TASS",)),
+        (f"PORT VELL. June 12 (Interfax) - {FIRST}", ("Interfax",)),
         (f"{FIRST} (AFP)", ("AFP",)),
         (f"{FIRST} TASS could not immediately verify the report.", ("TASS",)),
         (f"{FIRST} Lena Orlov told Reuters so.", ()),
@@ -257,6 +259,11 @@ def test_many_glued_captions_are_taken_out_one_by_one() -> None:
         ([TITLE, CAPTION, SECOND], date(2033, 6, 14), "inferred"),
         ([TITLE, CAPTION, THIRD], None, "unknown"),
         ([TITLE, FIRST, SECOND], None, "unknown"),
+        ([TITLE, "FILE PHOTO: The bridge, June 14, 2033. REUTERS/Ivo Marek", FIRST], None, "unknown"),
+        ([TITLE, "15.06.2033 14:20", FIRST], date(2033, 6, 15), "text"),
+        ([TITLE, "June 15, 2033 5:14 PM EDT · Updated 2 hours ago", FIRST], date(2033, 6, 15), "text"),
+        ([TITLE, "First published on Wed 15 Jun 2033 08.00 BST", FIRST], date(2033, 6, 15), "text"),
+        ([TITLE, f"Port Vell, 15 June 2033 (TASS) -- {THIRD}"], date(2033, 6, 15), "text"),
         ([TITLE, CAPTION, f"PORT VELL, June 16 (AP) - {THIRD}"], date(2033, 6, 16), "inferred"),
         ([TITLE, f"On Wednesday, June 15, 2033, the bridge opened again. {THIRD}"], date(2033, 6, 15), "inferred"),
         ([TITLE, f"The bridge was built on May 2, 1933. {THIRD}"], None, "unknown"),
@@ -279,6 +286,21 @@ def test_bylines(line: str) -> None:
     [report] = extract(TITLE, line, FIRST)
     assert (report.byline or "").casefold() == "ivo marek"
     assert of_kind(report, "body") == [FIRST]
+
+
+def test_names_under_the_title_are_a_byline() -> None:
+    [report] = extract(TITLE, "Ivo Marek in Lomivka", FIRST)
+    assert (report.byline, of_kind(report, "credit")) == ("Ivo Marek in Lomivka", ["Ivo Marek in Lomivka"])
+    [report] = extract(TITLE, "Ivo Marek and Petra Kolm", "3 July 2033", FIRST)
+    assert report.byline == "Ivo Marek and Petra Kolm"
+    [report] = extract(TITLE, "Governor says the buses will run", FIRST)
+    assert (report.byline, of_kind(report, "body")) == (None, ["Governor says the buses will run", FIRST])
+
+
+def test_a_line_under_the_title_that_ends_with_a_date_is_a_caption() -> None:
+    [report] = extract(TITLE, "A worker clears debris in Port Vell, June 14, 2033", FIRST)
+    assert report.photos[0].date == date(2033, 6, 14)
+    assert report.published.date == date(2033, 6, 15)
 
 
 SECOND_HEADS = {

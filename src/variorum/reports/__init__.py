@@ -15,6 +15,7 @@ from variorum.reports.compose import Draft, assembled, compose
 from variorum.reports.decode import decode
 from variorum.reports.language import language
 from variorum.reports.metadata import NOTHING, Metadata
+from variorum.reports.photos import is_file_photo
 from variorum.reports.published import leading_date, published
 from variorum.settings import Settings
 
@@ -73,6 +74,8 @@ def _report(capture: Capture, draft: Draft, metadata: Metadata, outlet: str | No
     text, segments, photos = assembled(draft.pieces)
     paragraphs = [piece.text.text for piece in draft.pieces if piece.kind == "body"]
     bare = [piece.credit for piece in draft.pieces if piece.bare and piece.credit]
+    captions = [piece.text.text for piece in draft.pieces if piece.caption is not None]
+    fresh = [photo for photo, caption in zip(photos, captions, strict=True) if not is_file_photo(caption)]
     named = [metadata.author] if metadata.author else []
     given = capture.given.published if first else None
     return Report(
@@ -83,7 +86,7 @@ def _report(capture: Capture, draft: Draft, metadata: Metadata, outlet: str | No
         byline=draft.byline or metadata.author,
         language=capture.given.language or metadata.language or language(text.text),
         agencies=credited([*draft.credits, *named], paragraphs, bare),
-        published=published(given, metadata.published, draft.dates, paragraphs, photos),
+        published=published(given, metadata.published, draft.dates, paragraphs, fresh),
         text=text.text,
         segments=segments,
         source_map=text.runs,

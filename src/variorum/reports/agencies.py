@@ -12,8 +12,8 @@ _DASH = r"\s*(?:--|[-–—_]|:)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][^()\n]{0,60}?|)\s?"
-    r"(?:,?\s(?:\d{1,2}\s" + _MONTH + r"|" + _MONTH + r"\s\d{1,2})(?:,?\s\d{4})?,?)?\s?"
-    r"[(\[](?P<agencies>[^()\[\]\n]{2,60})[)\]]" + _DASH
+    r"(?:,?\s(?:\d{1,2}\s" + _MONTH + r"|" + _MONTH + r"\s\d{1,2})(?:,?\s\d{4})?[,.]?)?\s?"
+    r"(?:[(\[](?P<agencies>[^()\[\]\n]{2,60})[)\]]" + _DASH + r"|/(?P<slashed>[^/\n]{2,40})/[.\s])"
 )
 _LEADING = re.compile(r"(?P<agencies>[A-Z][\w .]{1,30}?)(?:,\s[^,\n]{2,40})?\s(?:--|[–—])\s")
 _SIGN_OFF = re.compile(r"(?:[(\[](?P<a>[^()\[\]\n]{2,80})[)\]]|\s(?:--|[-–—/])\s?(?P<b>[\w .&/-]{2,40}))\W{0,3}$")
@@ -75,7 +75,7 @@ def credited(credits_: Iterable[str], paragraphs: list[str], captions: Iterable[
     for paragraph in paragraphs[:2]:
         head = paragraph[:_WINDOW]
         if (dateline := _DATELINE.match(head)) and _is_place(dateline.group("place")):
-            found.update(texts_named(dateline.group("agencies")))
+            found.update(texts_named(dateline.group("agencies") or dateline.group("slashed")))
         elif leading := _LEADING.match(head):
             found.update(name for name in texts_named(leading.group("agencies")) if _is_all(leading.group("agencies")))
     for paragraph in paragraphs[-2:]:

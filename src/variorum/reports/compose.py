@@ -12,6 +12,7 @@ from variorum.reports import photos
 from variorum.reports.articles import Line
 from variorum.reports.blocks import folded
 from variorum.reports.cues import byline
+from variorum.reports.heads import with_head
 
 SEPARATOR = "\n\n"
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,40})$")
@@ -58,6 +59,7 @@ def compose(lines: Sequence[Line], outlet: str | None, headline: str | None = No
     """The article's paragraphs in reading order. ``headline`` is the title that the page's metadata give."""
     draft = Draft()
     title = _title_index(lines, headline)
+    lines = with_head(lines, title)
     if title is not None:
         draft.title = _without_outlet(lines[title].block.text, outlet).text
     seen: set[str] = set()
@@ -103,7 +105,7 @@ def _place(draft: Draft, line: Line, before_title: bool, last: bool) -> None:
     elif line.role == "label" or (before_title and line.role == "heading"):
         draft.drop("label", words)
     elif line.role == "byline":
-        draft.byline = draft.byline or byline(words)
+        draft.byline = draft.byline or byline(words) or words
         draft.credits.append(words)
         draft.dates.append(words)
         draft.pieces.append(Piece("credit", text))

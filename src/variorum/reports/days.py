@@ -18,7 +18,7 @@ _FULL = re.compile(
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     r"|" + _MONTH.format("m2") + r"\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
     r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:\sof)?[\s-]" + _MONTH.format("m3") + r",?[\s-](?P<y3>(?:19|20)\d\d)"
-    r"|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>(?:19|20)\d\d)"
+    r"|(?P<d4>\d{1,2})(?P<mark>[./])(?P<m4>\d{1,2})[./](?P<y4>(?:19|20)\d\d)"
     r")(?![\w-])",
     re.I,
 )
@@ -36,7 +36,7 @@ _BESIDES_DATE = re.compile(
     r"|\b(?:on|at|by|of|the|from|is|was|time|local|a\.?m\.?|p\.?m\.?|gmt|utc"
     r"|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|hrs?)(?!\w)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
-    r"|\d+ min(?:ute)?s?(?: read)?"
+    r"|\d+ (?:hours?|hrs?|minutes?|mins?|days?) ago|\d+ min(?:ute)?s?(?: read)?"
     r"|\W+|_",
     re.I,
 )
@@ -53,7 +53,7 @@ class Day:
 
 
 def full_dates(words: str) -> list[Day]:
-    """The dates in the words that give day, month and year; ``1.2.2022`` gives none, for it may be two days."""
+    """The dates in the words that give day, month and year; ``1/2/2022`` gives none, for it may be two days."""
     days: list[Day] = []
     for found in _FULL.finditer(words):
         day = _day_of(found)
@@ -72,7 +72,7 @@ def _day_of(found: re.Match[str]) -> date | None:
         year, month, day = int(part["y3"]), month_number(part["m3"]), int(part["d3"])
     else:
         year, month, day = int(part["y4"]), int(part["m4"]), int(part["d4"])
-        if day <= 12 and day != month:
+        if part["mark"] == "/" and day <= 12 and day != month:
             return None
     return _date(year, month, day)
 

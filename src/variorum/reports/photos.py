@@ -45,6 +45,9 @@ _PLACE = re.compile(
     r"(?: city)? of (?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
 )
 _FILE_CUE = re.compile(r"[(\[\s]*(?:FILE\b|FILE PHOTO|File photo|file picture|File image)\W*", re.I)
+_FILE_PHOTO = re.compile(
+    r"^\W*FILE\b|\b[Ff]ile (?:photo|picture|image|footage)\b|\bFILE PHOTO\b|[,/(] ?File(?: [Pp]hoto)?\W*$"
+)
 _LEAD = re.compile(
     r"(?:(?:file|handout|combination)?\s*(?:photo|image|picture|caption|pictured)(?: caption)?|FILE)"
     r"\s*(?::|[-–—]{1,2})\s*(?=\S)",
@@ -147,6 +150,11 @@ def glued_caption(words: str) -> tuple[int, int, int, int] | None:
     end = re.search(r"[.!?](?=\s|$)|\s[–—]\s", words[begin:])
     stop = begin + (end.start() + (words[begin + end.start()] in ".!?") if end else len(words) - begin)
     return found.start(), found.end("credit"), begin, stop
+
+
+def is_file_photo(words: str) -> bool:
+    """Whether a caption says that the picture is an old one."""
+    return _FILE_PHOTO.search(words) is not None
 
 
 def lead_in(words: str) -> int:
