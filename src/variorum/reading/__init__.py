@@ -9,6 +9,7 @@ from __future__ import annotations
 from variorum.model import Reading, Report
 from variorum.reading.attribution import ATTRIBUTION
 from variorum.reading.dates import find_dates
+from variorum.reading.events import find_events
 from variorum.reading.figures import FIGURES
 from variorum.reading.names import find_names
 from variorum.reading.parse import parse
@@ -22,6 +23,7 @@ STEPS: tuple[Step, ...] = (
     Step(run=find_dates, needs=frozenset(), gives=frozenset({"dates"})),
     ATTRIBUTION,
     FIGURES,
+    Step(run=find_events, needs=frozenset({"mentions", "dates", "claims"}), gives=frozenset({"events"})),
 )
 
 

@@ -91,7 +91,7 @@ def way_of(doc: Doc, start: int, end: int) -> int:
     steps = 0
     while token is not None and token.pos_ not in ("VERB", "AUX"):
         steps += 1
-        token = None if token.head is token or steps == _CLIMB else token.head
+        token = None if token.head == token or steps == _CLIMB else token.head
     if token is None:
         return 0
     if _looks_ahead(token):
@@ -106,5 +106,5 @@ def _looks_ahead(verb: Token) -> bool:
     if any(child.lower_ in _AHEAD for child in helpers) or verb.lower_ in _AHEAD:
         return True
     if any(child.tag_ == "TO" for child in helpers):
-        return verb.head is verb or (verb.dep_ == "xcomp" and (verb.head.lemma_ in _PLANS or _looks_ahead(verb.head)))
+        return verb.head == verb or (verb.dep_ == "xcomp" and (verb.head.lemma_ in _PLANS or _looks_ahead(verb.head)))
     return verb.lemma_ in _SETS and verb.tag_ != "VB"

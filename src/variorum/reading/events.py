@@ -1,0 +1,125 @@
+"""The step that finds what is said to have happened, to be going on or to be coming."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from variorum.model import Claim, Event, Mention, NamedSpan, Reading, Span, Timex
+from variorum.reading import actions
+from variorum.reading.actions import Action
+from variorum.reading.clauses import noun_phrase
+from variorum.reading.event_status import is_negated, status_of
+from variorum.reading.page import Page, Paragraph
+from variorum.reading.spots import Place, Time, spots_of, time_of
+from variorum.reading.voices import Voices
+
+_SPEAKS = frozenset({"i", "we", "he", "she", "it", "they"})
+"""Pronouns that, as the doer in a claim, mostly stand for its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A paragraph with the names and times that stand in it."""
+
+    page: Page
+    paragraph: Paragraph
+    names: dict[int, Mention]
+    places: Sequence[Place]
+    times: Sequence[Time]
+
+
+def find_events(page: Page, reading: Reading) -> Reading:
+    """The reading with its ``events``, in reading order. Needs mentions, dates and claims."""
+    voices = Voices(page.paragraphs, reading.claims)
+    found: list[Event] = []
+    for paragraph in page.paragraphs:
+        scene = _scene(page, paragraph, reading)
+        named = frozenset(token.i for place in scene.places for token in place.words)
+        for action in actions.find(paragraph.doc, named):
+            found.append(_event(scene, action, voices, f"e{len(found) + 1}"))
+    return replace(reading, events=tuple(found))
+
+
+def _within(items: Sequence[Mention] | Sequence[Timex], paragraph: Paragraph) -> Iterator[Mention | Timex]:
+    first = bisect_left(items, paragraph.start, key=lambda item: item.start)
+    for item in items[first:]:
+        if item.start >= paragraph.end:
+            break
+        yield item
+
+
+def _scene(page: Page, paragraph: Paragraph, reading: Reading) -> _Scene:
+    names: dict[int, Mention] = {}
+    places: list[Place] = []
+    times: list[Time] = []
+    for item in (*_within(reading.mentions, paragraph), *_within(reading.dates, paragraph)):
+        words = paragraph.tokens(item.start, item.end)
+        if words is None or not len(words):
+            continue
+        if isinstance(item, Timex):
+            times.append(Time(item, words))
+            continue
+        for token in words:
+            names[token.i] = item
+        if item.type in ("place", "facility"):
+            places.append(Place(item, words))
+    return _Scene(page, paragraph, names, places, times)
+
+
+def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
+    paragraph, word = scene.paragraph, action.word
+    span = scene.page.span(paragraph.at(action.first), paragraph.at(action.last) + len(action.last))
+    claim = voices.claim_at(span)
+    start = _content_start(paragraph, claim, span)
+    kind = actions.kinds()[action.kind]
+    sentence = word.sent
+    places = [p for p in scene.places if sentence.start <= p.words.start < sentence.end]
+    times = [t for t in scene.times if sentence.start <= t.words.start < sentence.end]
+    patient = action.parties.patient
+    spots = spots_of(word, places, patient, kind.moves, kind.end)
+    status = status_of(word, action.kind, claim, start, paragraph.kind == "title")
+    if kind.lasts and status == "happened" and word.dep_ == "pcomp":  # "accused of using"
+        status = "ongoing"
+    return Event(
+        span.text, span.start, span.end, id_, action.kind, kind.plover,
+        agent=_agent(scene, action.parties.agent, claim),
+        patient=_party(scene, patient),
+        place=spots.place, from_=spots.from_, to=spots.to,
+        as_of=time_of(word, times, scene.page.report.text),
+        negated=is_negated(word),
+        status=status,
+        claim=claim.id if claim else None,
+    )  # fmt: skip
+
+
+def _content_start(paragraph: Paragraph, claim: Claim | None, span: Span) -> int:
+    """The token at which the piece of the claim begins that covers the span; the sentence's first in the outlet's voice."""
+    piece = next((piece for piece in claim.content if piece.covers(span)), None) if claim else None
+    if piece is None or piece.start <= paragraph.start:
+        return 0
+    words = paragraph.tokens(piece.start, piece.end)
+    return words.start if words is not None else 0
+
+
+def _party(scene: _Scene, head: Token | None) -> NamedSpan | None:
+    """The noun phrase around its head, without relative clauses, and the name that its head bears."""
+    if head is None:
+        return None
+    first, last = noun_phrase(head)
+    doc, at = head.doc, scene.paragraph.start
+    if any(token.dep_ == "pcomp" for token in doc[head.i + 1 : last]):  # "accused X of using": not a part of X
+        last = head.i + 1
+    start, end = at + doc[first].idx, at + doc[last - 1].idx + len(doc[last - 1])
+    mention = scene.names.get(head.i)
+    return scene.page.named(start, end, mention.name if mention else None)
+
+
+def _agent(scene: _Scene, head: Token | None, claim: Claim | None) -> NamedSpan | None:
+    agent = _party(scene, head)
+    if agent is None or agent.name is not None or claim is None or claim.source is None:
+        return agent
+    return replace(agent, name=claim.source.name) if agent.text.lower() in _SPEAKS else agent

@@ -1,0 +1,120 @@
+"""Who did what to whom, on the parse: the parties of a verb or of a noun of action.
+
+Passives, relative clauses, participles, infinitives and conjuncts are resolved to the noun that the parse gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.reading.clauses import RELATIVES, agent, is_passive, own_subject
+
+_OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl")
+_GIVES_OBJECT = frozenset(
+    {"accuse", "ask", "call", "urge", "order", "tell", "force", "allow", "let", "help", "press", "appeal", "persuade",
+     "enable", "permit", "invite", "instruct", "beg", "warn", "blame", "suspect", "charge", "convict", "get", "make",
+     "cause", "require", "compel", "stop", "prevent", "keep", "bar", "ban", "implore", "want", "expect", "encourage"}
+)  # fmt: skip
+"""Verbs whose object does what their complement says: "urged the army to open a corridor"."""
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The heads of the noun phrases of who did it and to whom or what."""
+
+    agent: Token | None
+    patient: Token | None
+
+
+def of_verb(verb: Token) -> Parties:
+    """The parties of a verb. A participle after its noun (``bridges destroyed by shells``) is read as passive."""
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "relcl") and own_subject(verb) is None
+    if is_passive(verb) or (bare and not any(c.dep_ in ("dobj", "aux") for c in verb.children)):
+        return Parties(agent(verb), _subject(verb))
+    return Parties(_subject(verb), direct_object(verb))
+
+
+def of_noun(noun: Token) -> Parties:
+    """The parties of a noun of action: ``X's attack on Y``, ``the destruction of Y by X``."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if owner is None:
+        owner = next(
+            (c for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i and c.ent_type_ == "NORP"), None
+        )
+    patient = complement(noun, "of", "on", "against")
+    return Parties(complement(noun, "by") or owner, patient)
+
+
+def complement(word: Token, *prepositions: str) -> Token | None:
+    """The noun after one of these prepositions of the word."""
+    for child in word.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            found = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if found is not None and found.ent_type_ not in ("DATE", "TIME"):
+                return found
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The object of an active verb; of the last one that has it where verbs share it (``shelled and stormed the town``)."""
+    found = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    if found is not None:
+        relative = found.lower_ in RELATIVES and verb.dep_ == "relcl"
+        return verb.head if relative else found
+    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb).lower_ not in RELATIVES:  # pyright: ignore[reportOptionalMemberAccess]
+        return verb.head
+    shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    return next((c for c in shared.children if c.dep_ == "dobj"), None) if shared is not None else None
+
+
+def _subject(verb: Token, depth: int = _DEPTH) -> Token | None:
+    own = own_subject(verb)
+    if own is not None:
+        return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
+    head = verb.head
+    if depth == 0 or head == verb:
+        return None
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return _bearer(verb, head, depth)
+    if verb.dep_ == "prep" or head.dep_ == "prep" or head.pos_ == "ADP":
+        return _subject_over(head, depth)
+    if verb.dep_ in _OPEN and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _controller(head) or _subject(head, depth - 1)
+    return None
+
+
+def _bearer(verb: Token, noun: Token, depth: int) -> Token | None:
+    """Whose action a participle or infinitive at a noun is: the noun's, but in ``a plan to attack`` its owner's."""
+    if not any(c.tag_ == "TO" for c in verb.children):
+        return noun
+    parties = of_noun(noun)
+    if parties.agent is not None:
+        return parties.agent
+    to_whom = complement(noun, "to", "for")
+    if to_whom is not None and verb.i > to_whom.i:
+        return to_whom
+    return _subject_over(noun, depth)
+
+
+def _subject_over(word: Token, depth: int) -> Token | None:
+    """The subject of the verb over a preposition or noun; the object of ``accused X of ...``."""
+    for _ in range(depth):
+        if word.head == word:
+            return None
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
+            return _controller(word) or _subject(word, depth - 1)
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """The object that does what the verb's complement says; for a passive its subject, by way of None."""
+    if verb.lemma_ not in _GIVES_OBJECT or is_passive(verb):
+        return None
+    found = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
+    if found is not None and found.pos_ in ("NOUN", "PROPN", "PRON"):
+        return found
+    return complement(verb, "on", "upon", "to", "for")

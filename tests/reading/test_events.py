@@ -1,0 +1,198 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from variorum.model import (
+    CaptureRef,
+    Claim,
+    Event,
+    Mention,
+    NamedSpan,
+    Published,
+    Reading,
+    Report,
+    Segment,
+    SegmentKind,
+    Span,
+)
+from variorum.reading import actions
+from variorum.reading.dates import find_dates
+from variorum.reading.events import find_events
+from variorum.reading.parse import parse
+from variorum.settings import Settings
+
+PLACES = ("Orlovec", "Brezno", "Kamenna", "Lower Vess", "Tarnov works")
+
+
+def page_of(text: str, kind: SegmentKind = "body"):
+    segments = (Segment(kind, 0, len(text)),) if text else ()
+    published = Published(date(2031, 5, 14), "day", "given", "")
+    ref = CaptureRef("-", "sha256:0", "text/plain")
+    return parse(Report("r-1", ref, None, None, None, "en", (), published, text, segments, ()), Settings())
+
+
+def events_in(text: str, claims: tuple[Claim, ...] = (), kind: SegmentKind = "body") -> tuple[Event, ...]:
+    page = page_of(text, kind)
+    mentions = [
+        Mention(name, at, at + len(name), f"m{at}", "place", name)
+        for name in PLACES
+        if (at := text.find(name)) >= 0
+    ]  # fmt: skip
+    mentions.sort(key=lambda mention: mention.start)
+    reading = find_dates(page, Reading("r-1", "fast", mentions=tuple(mentions), claims=claims))
+    return find_events(page, reading).events
+
+
+def claim(text: str, content: str, stance: str = "asserts", source: NamedSpan | None = None) -> Claim:
+    start = text.index(content)
+    return Claim("c1", source, None, (Span(content, start, start + len(content)),), "indirect", stance)  # pyright: ignore[reportArgumentType]
+
+
+def words(span: Span | None) -> str | None:
+    return span.text if span else None
+
+
+PARTIES = [
+    ("Shells destroyed the bridge.", "destroy", "Shells", "the bridge"),
+    ("The bridge was destroyed by shells.", "destroy", "shells", "The bridge"),
+    ("Engineers blew up the last bridge.", "destroy", "Engineers", "the last bridge"),
+    ("They mourn the destruction of the last bridge.", "destroy", None, "the last bridge"),
+    ("The rebels' attack on the town failed.", "attack", "The rebels'", "the town"),
+    ("Gunmen killed 12 miners.", "kill", "Gunmen", "12 miners"),
+    ("The soldiers who shelled the market fled.", "attack", "The soldiers", "the market"),
+    ("Police arrested 63 demonstrators.", "detain", "Police", "63 demonstrators"),
+    ("Rebels are holding 30 hostages.", "detain", "Rebels", "30 hostages"),
+    ("Nine hundred fighters laid down their arms.", "surrender", "Nine hundred fighters", None),
+    ("Hill troops have taken control of the harbour.", "control", "Hill troops", "the harbour"),
+    ("The prisoners were shipped off to a camp.", "transfer", None, "The prisoners"),
+    ("The army opened a humanitarian corridor.", "open-corridor", "The army", "a humanitarian corridor"),
+    ("The ministry accused rebels of using villagers as shields.", "use-as-shield", "rebels", "villagers"),
+    ("The governor urged the army to open a corridor.", "open-corridor", "the army", "a corridor"),
+    ("Sappers mined the road.", "mine", "Sappers", "the road"),
+    ("Thousands protested on the square.", "protest", "Thousands", None),
+    ("Trucks delivered food to the town.", "aid", "Trucks", "food"),
+    ("The alliance sent tanks to the front.", "supply-arms", "The alliance", "tanks"),
+    ("The troops encircled the village.", "encircle", "The troops", "the village"),
+    ("Militiamen blocked a convoy.", "block", "Militiamen", "a convoy"),
+    ("The ferry sank in a storm.", "sink", None, "The ferry"),
+    ("The dam collapsed.", "collapse", None, "The dam"),
+]
+
+
+@pytest.mark.parametrize(("text", "action", "agent", "patient"), PARTIES)
+def test_who_did_what_to_whom(text: str, action: str, agent: str | None, patient: str | None):
+    found = [event for event in events_in(text) if event.action == action]
+    assert [(words(event.agent), words(event.patient)) for event in found] == [(agent, patient)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Engineers blew up the bridge.", ["blew up"]),
+        ("They laid down their arms.", ["laid down their arms"]),
+        ("Troops took control of the harbour.", ["took control"]),
+        ("They used villagers as shields.", ["used"]),
+        ("The two sides struck a deal.", []),
+        ("The besieged town was quiet.", []),
+        ("They opened a shop.", []),
+        ("Workers went on strike.", ["went", "strike"]),
+    ],
+)
+def test_the_words_that_name_an_action(text: str, spans: list[str]):
+    assert [event.text for event in events_in(text)] == spans
+
+
+STATUSES = [
+    ("Troops retreated.", "retreat", "happened", False),
+    ("Troops are retreating.", "retreat", "ongoing", False),
+    ("Troops will retreat.", "retreat", "planned", False),
+    ("Troops may have to retreat.", "retreat", "possible", False),
+    ("Troops did not retreat.", "retreat", "happened", True),
+    ("The mayor asked the army to evacuate the school.", "evacuate", "requested", False),
+    ("The army refused to evacuate the school.", "evacuate", "refused", False),
+    ("The army offered to evacuate the school.", "evacuate", "offered", False),
+    ("The army plans to evacuate the school.", "evacuate", "planned", False),
+    ("The evacuation was suspended.", "evacuate", "disrupted", False),
+    ("Militiamen disrupted the evacuation.", "block", "disrupted", False),
+    ("The army dismissed a request to evacuate the school.", "evacuate", "refused", False),
+    ("No civilians were evacuated.", "evacuate", "happened", True),
+    ("They left without evacuating the school.", "evacuate", "happened", True),
+]
+
+
+@pytest.mark.parametrize(("text", "action", "status", "negated"), STATUSES)
+def test_how_things_stand_with_an_action(text: str, action: str, status: str, negated: bool):
+    found = [event for event in events_in(text) if event.action == action]
+    assert [(event.status, event.negated) for event in found] == [(status, negated)]
+
+
+@pytest.mark.parametrize(
+    ("stance", "status"), [("demands", "requested"), ("offers", "offered"), ("refuses", "refused"), ("promises", "planned")]
+)
+def test_the_stance_of_a_claim_tells_what_stands_open_in_it(stance: str, status: str):
+    text = "The rebels said something to the army: to evacuate the school."
+    (event,) = events_in(text, (claim(text, "to evacuate the school", stance),))
+    assert (event.status, event.claim) == (status, "c1")
+
+
+def test_what_is_told_on_the_side_is_not_refused():
+    text = "The army dismissed a request to leave, citing the destruction of the bridge."
+    assert [(e.action, e.status) for e in events_in(text)] == [("destroy", "happened")]
+
+
+def test_the_present_of_a_headline_is_past():
+    assert events_in("Rebels kill three miners", kind="title")[0].status == "happened"
+    assert events_in("Rebels kill three miners.")[0].status == "ongoing"
+
+
+def test_whence_whither_and_until_when():
+    (event,) = events_in("The army will open a corridor from Orlovec to Brezno until Friday evening.")
+    assert (event.from_, event.to, event.place) == ("Orlovec", "Brezno", None)
+    assert event.as_of is not None
+    assert (event.as_of.start, event.as_of.end, event.as_of.text) == (None, date(2031, 5, 16), "until Friday evening")
+
+
+def test_where_and_when():
+    (event,) = events_in("Gunmen killed 12 miners in Orlovec on Saturday.")
+    assert (event.place, event.from_, event.to) == ("Orlovec", None, None)
+    assert event.as_of is not None
+    assert event.as_of.start == event.as_of.end == date(2031, 5, 10)
+
+
+def test_to_a_camp_in_a_town_is_to_the_town():
+    (event,) = events_in("The prisoners were taken to a camp in Kamenna.")
+    assert (event.to, event.place) == ("Kamenna", None)
+
+
+def test_a_pronoun_in_a_claim_is_its_source():
+    text = "The ministry said it had opened a corridor."
+    source = NamedSpan("The ministry", 0, 12, "n7")
+    (event,) = events_in(text, (claim(text, "it had opened a corridor", source=source),))
+    assert event.agent == NamedSpan("it", 18, 20, "n7")
+
+
+def test_the_innermost_claim_counts():
+    text = "The mayor said the ministry said rebels shelled the market."
+    outer = claim(text, "the ministry said rebels shelled the market")
+    inner = Claim("c2", None, None, claim(text, "rebels shelled the market").content, "indirect", "asserts", within="c1")
+    assert [e.claim for e in events_in(text, (outer, inner))] == ["c2"]
+
+
+def test_every_class_of_the_lexicon_is_known():
+    assert {p.action for rows in actions.patterns().values() for p in rows} <= set(actions.kinds())
+
+
+VOCABULARY = sorted({word for text, *_ in PARTIES + STATUSES for word in text.split()})
+
+
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(VOCABULARY) | st.sampled_from(PLACES) | st.text(max_size=5), max_size=16))
+def test_any_text_is_read_and_every_span_equals_its_slice(pieces: list[str]):
+    text = " ".join(pieces)
+    found = events_in(text)
+    spans = [span for event in found for span in (event, event.agent, event.patient) if span is not None]
+    assert all(text[span.start : span.end] == span.text and span.text for span in spans)
+    assert [event.id for event in found] == [f"e{i + 1}" for i in range(len(found))]
