@@ -12,6 +12,7 @@ from variorum.reading.dates import find_dates
 from variorum.reading.events import find_events
 from variorum.reading.figures import FIGURES
 from variorum.reading.names import find_names
+from variorum.reading.namings import find_namings
 from variorum.reading.parse import parse
 from variorum.reading.photos import place_photos
 from variorum.reading.step import Step
@@ -24,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     ATTRIBUTION,
     FIGURES,
     Step(run=find_events, needs=frozenset({"mentions", "dates", "claims"}), gives=frozenset({"events"})),
+    Step(run=find_namings, needs=frozenset({"mentions", "claims"}), gives=frozenset({"namings"})),
 )
 
 

@@ -30,5 +30,9 @@ class Voices:
         ]
         return min(covering, key=lambda found: found[:3])[3] if covering else None
 
+    def claims_of(self, span: Span) -> list[Claim]:
+        """The claims whose content touches the paragraph in which the span starts."""
+        return [claim for _, _, claim in self._here.get(self._index(span.start), ())]
+
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
