@@ -94,6 +94,13 @@ def test_a_text_that_starts_with_a_paragraph_has_no_title() -> None:
     assert of_kind(report, "body") == [FIRST, "No way back", SECOND]
 
 
+@pytest.mark.parametrize("line", ["PORT VELL (AP) --", "PORT VELL, Norland (AP) _", "LOMIVKA, June 3 (Xinhua) --"])
+def test_a_dateline_on_a_line_of_its_own_is_body(line: str) -> None:
+    [report] = extract(line, FIRST, SECOND)
+    assert (report.title, of_kind(report, "body")) == (None, [line, FIRST, SECOND])
+    assert len(report.agencies) == 1
+
+
 @pytest.mark.parametrize("text", ["Bridge reopens", "Bridge reopens.", "2033-06-14\n\nBridge reopens", "Fire"])
 def test_a_lone_line_is_body(text: str) -> None:
     [report] = extract(text)
@@ -261,6 +268,9 @@ def test_many_glued_captions_are_taken_out_one_by_one() -> None:
         ([TITLE, FIRST, SECOND], None, "unknown"),
         ([TITLE, "FILE PHOTO: The bridge, June 14, 2033. REUTERS/Ivo Marek", FIRST], None, "unknown"),
         ([TITLE, "15.06.2033 14:20", FIRST], date(2033, 6, 15), "text"),
+        ([TITLE, "POSTED: 1052 GMT (1852 HKT), June 15, 2033", FIRST], date(2033, 6, 15), "text"),
+        ([TITLE, "11:39am UK, Wednesday 15 June 2033", FIRST], date(2033, 6, 15), "text"),
+        ([TITLE, "7:15 a. m. June 15, 2033", FIRST], date(2033, 6, 15), "text"),
         ([TITLE, "June 15, 2033 5:14 PM EDT · Updated 2 hours ago", FIRST], date(2033, 6, 15), "text"),
         ([TITLE, "First published on Wed 15 Jun 2033 08.00 BST", FIRST], date(2033, 6, 15), "text"),
         ([TITLE, f"Port Vell, 15 June 2033 (TASS) -- {THIRD}"], date(2033, 6, 15), "text"),

@@ -16,7 +16,7 @@ from variorum.reports.photos import MOST_WORDS, credit_at_end, is_only_credit
 
 Role = Literal["prose", "heading", "caption", "credit", "photo-credit", "byline", "date", "label", "rule", "junk"]
 
-_ENDS_OPEN = re.compile(r"[.;,:…]+[\"'”’)\]]*$")
+_ENDS_OPEN = re.compile(r"(?:[.;,:…]+[\"'”’)\]]*|(?:--|\s[-–—_]))$")
 _RULE = re.compile(r"[-=_*~#•·.\s—–]{3,}$")
 _BULLET = re.compile(r"[-*•]\s")
 _MOST_HEADING_WORDS = 32

@@ -34,9 +34,10 @@ _BESIDES_DATE = re.compile(
     r"\b(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|dated?|issued"
     r"|released|publication)\b"
     r"|\b(?:on|at|by|of|the|from|is|was|time|local|a\.?m\.?|p\.?m\.?|gmt|utc"
-    r"|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|hrs?)(?!\w)"
+    r"|hkt|uk|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|hrs?)(?!\w)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
     r"|\d+ (?:hours?|hrs?|minutes?|mins?|days?) ago|\d+ min(?:ute)?s?(?: read)?"
+    r"|\d{1,2}(?=\s?[ap]\.?\s?m\b)|\b[ap]\.\s?m\.|(?<=\d)[ap]m\b|\b[012]\d[0-5]\d\b|for immediate release"
     r"|\W+|_",
     re.I,
 )

@@ -11,7 +11,8 @@ from variorum.reports.days import full_dates
 
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,|,? and| &) {_NAME}){{0,3}}(?P<place> in [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}})?")
-_LEAST_CAPTION_WORDS = 6
+_LOWER_CASE = re.compile(r"\b[a-z]{2,}\b")
+_LEAST_RUNNING_WORDS = 3
 
 
 def with_head(lines: Sequence[Line], title: int | None) -> list[Line]:
@@ -32,6 +33,6 @@ def with_head(lines: Sequence[Line], title: int | None) -> list[Line]:
         days = full_dates(words)
         if names and (names["place"] or dated):
             found[index] = replace(line, role="byline")
-        elif days and len(words.rstrip(" .")) == days[-1].end and line.size >= _LEAST_CAPTION_WORDS:
+        elif days and len(words.rstrip(" .")) == days[-1].end and len(_LOWER_CASE.findall(words)) >= _LEAST_RUNNING_WORDS:
             found[index] = replace(line, role="caption")
     return found

@@ -13,7 +13,7 @@ from variorum.reports.days import full_dates
 MOST_WORDS = 110
 _MOST_CREDIT_WORDS = 14
 
-_BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\W{0,3}$")
+_BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]][\s.\"”’]{0,3}$")
 _BRACKET_CUE = re.compile(
     r"(?i:photo|photograph|picture|image|file|handout|courtesy|credit|screengrab|screenshot|supplied|provided)\b|©"
 )
