@@ -11,6 +11,8 @@ from variorum.reading.cues import lemmas
 
 Range = tuple[int, int]
 
+REACH = 150
+"""How many tokens a clause is looked through."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -170,7 +172,7 @@ def _new_cue(token: Token) -> bool:
 def next_cue(verb: Token, end: int) -> int:
     """Where a coordinate cue with a subject of its own begins, or ``end``."""
     doc = verb.doc
-    for i in range(verb.i + 2, end):
+    for i in range(verb.i + 2, min(end, verb.i + REACH)):
         token = doc[i]
         if token.dep_ in ("conj", "advcl", "parataxis") and is_cue_verb(token) and token.head.i < i:
             own = own_subject(token)

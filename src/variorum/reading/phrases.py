@@ -44,43 +44,33 @@ def find(text: Text) -> list[Draft]:
 def _beside(text: Text, first: int, last: int) -> list[Range]:
     """The sentence without the tokens from ``first`` up to ``last``: what such a phrase speaks of, in offsets."""
     doc = text.doc
-    sentence = doc[first].sent
     pieces: list[Range] = []
-    start, end = sentence.start, sentence.end
+    start, end = text.sentence(first)
     while start < first and (doc[start].dep_ in ("cc",) or (doc[start].is_punct and not doc[start].is_quote)):
         start += 1
-    before = (start, _trim(text, start, first))
+    before = (start, text.trim(start, first))
     if before[1] - before[0] > 2:
         pieces.append(before)
     after_start = last
     while after_start < end and doc[after_start].is_punct and not doc[after_start].is_quote:
         after_start += 1
-    after = (after_start, _trim(text, after_start, end))
+    after = (after_start, text.trim(after_start, end))
     goes_on = doc[last:after_start].text.strip() == "," and doc[after_start].tag_ not in ("WP", "WDT", "CC", "VBG")
     if after[1] - after[0] > 2 and (not pieces or goes_on):
         pieces.append(after)
     return [text.whole(chars(doc, p)) for p in pieces]
 
 
-def _trim(text: Text, start: int, end: int) -> int:
-    while end > start and text.doc[end - 1].is_punct and not text.doc[end - 1].is_quote and text.doc[end - 1].text != ")":
-        end -= 1
-    return end
-
-
 def _phrase(text: Text, first: Token, cue_end: Token, speaker: Token) -> Draft | None:
     name = clauses.noun_phrase(speaker)
     last = speaker.right_edge.i + 1
-    sentence = first.sent
-    if first.i <= sentence.start + 1:
-        rest = sentence.doc[last : sentence.end]
-        if not any(t.pos_ in ("VERB", "AUX") for t in rest):
-            comma = next((t.i for t in sentence.doc[name[1] : sentence.end] if t.text == ","), name[1])
-            last = comma
+    start, end = text.sentence(first.i)
+    if first.i <= start + 1 and not any(t.pos_ in ("VERB", "AUX") for t in text.doc[last:end]):
+        last = next((t.i for t in text.doc[name[1] : end] if t.text == ","), name[1])
     pieces = _beside(text, first.i, last)
     if not pieces:
         return None
-    root = first.head if first.head.i != first.i and first.head.pos_ in ("VERB", "AUX") else sentence.root
+    root = first.head if first.head.i != first.i and first.head.pos_ in ("VERB", "AUX") else None
     source = text.source(speaker)
     return Draft(text.paragraph, first, ACCORDING, (first.idx, cue_end.idx + len(cue_end)), source, speaker, pieces, root,
                  edge=max(source[1] - text.paragraph.start, cue_end.idx + len(cue_end)))  # fmt: skip
@@ -150,7 +140,7 @@ def _noun(text: Text, noun: Token, use: Cue) -> Draft | None:
     speaker = _holder(noun)
     if clause is None or not marked or speaker is None:
         return None
-    piece = text.whole(chars(text.doc, (clause.left_edge.i, _trim(text, clause.left_edge.i, clause.right_edge.i + 1))))
+    piece = text.whole(chars(text.doc, (clause.left_edge.i, text.trim(clause.left_edge.i, clause.right_edge.i + 1))))
     source = text.source(speaker)
     return Draft(text.paragraph, noun, use, (noun.idx, noun.idx + len(noun)), source, speaker, [piece], clause,
                  edge=noun.idx + len(noun))  # fmt: skip

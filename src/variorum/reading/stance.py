@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -21,6 +22,10 @@ INNER: tuple[tuple[str, Stance], ...] = (
 )  # fmt: skip
 SILENT = frozenset({"say", "comment", "answer", "elaborate", "specify", "explain", "respond", "reply", "disclose",
                     "give", "provide", "reveal", "confirm", "clarify", "identify", "mention"})  # fmt: skip
+
+
+LOOK = 60
+"""How many words of a clause are looked at."""
 
 
 @cache
@@ -82,10 +87,10 @@ def _root(draft: Draft) -> Token | None:
     words = draft.paragraph.doc.char_span(start, min(end, start + 600), alignment_mode="contract")
     if words is None or not len(words):
         return None
-    first = words[0].sent
-    inside = [t for t in words if t.i < first.end]
-    verbs = [t for t in inside if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
-    return next((t for t in verbs if t.head.i not in {v.i for v in inside} or t.head.i == t.i), verbs[0] if verbs else None)
+    end = next((t.i for t in words[1:] if t.is_sent_start), words.end)
+    verbs = [t for t in words if t.i < end and t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    outside = (t for t in verbs if not words.start <= t.head.i < end or t.head.i == t.i)
+    return next(outside, verbs[0] if verbs else None)
 
 
 def _of_content(draft: Draft, root: Token) -> Stance:
@@ -104,7 +109,7 @@ def _of_content(draft: Draft, root: Token) -> Stance:
                 orders = (
                     inner == "offers"
                     and any(c.dep_ in ("dobj", "dative") for c in root.children)
-                    and any(t.dep_ == "aux" and t.lower_ == "to" for t in root.subtree)
+                    and any(t.dep_ == "aux" and t.lower_ == "to" for t in islice(root.subtree, LOOK))
                 )
                 return "demands" if orders else inner
     if auxiliaries & OBLIGE or _have_to(root) or _imperative(root, own, auxiliaries):
@@ -139,7 +144,7 @@ def _imperative(root: Token, own: Token | None, auxiliaries: set[str]) -> bool:
 
 
 def _future(root: Token, own: Token | None, negated: bool, speaks: bool) -> Stance:
-    words = {t.lemma_.lower() for t in root.subtree}
+    words = {t.lemma_.lower() for t in islice(root.subtree, LOOK)}
     if negated:
         return "refuses" if root.lemma_.lower() in _class("refusable") or speaks else "asserts"
     refused = any(c.dep_ == "conj" and any(n.dep_ == "neg" for n in c.children) and c.lemma_ in _class("refusable")

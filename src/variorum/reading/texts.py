@@ -12,6 +12,13 @@ from variorum.reading.draft import chars
 from variorum.reading.page import Paragraph
 from variorum.reading.quotes import Quotation
 
+REACH = 150
+"""How many tokens a sentence is looked through, so that the work stays linear in texts without sentence ends."""
+
+
+GAP = 12
+"""How many characters may stand between a quotation and the words of attribution."""
+
 
 class Text:
     """A paragraph with its quotations, looked up by offset."""
@@ -22,6 +29,22 @@ class Text:
         self.text = paragraph.doc.text
         self.quotations = quotations
         self.starts = [q.start for q in quotations]
+        self.sentences = [s.start for s in paragraph.doc.sents]
+
+    def sentence(self, index: int) -> Range:
+        """The sentence in which a token stands, but no more than ``REACH`` tokens to either side of it."""
+        at = bisect_right(self.sentences, index)
+        start = self.sentences[at - 1] if at else 0
+        end = self.sentences[at] if at < len(self.sentences) else len(self.doc)
+        return max(start, index - REACH), min(end, index + REACH)
+
+    def trim(self, start: int, end: int) -> int:
+        """The end of the tokens from ``start`` to ``end`` without punctuation, but with closing marks and brackets."""
+        while (
+            end > start and self.doc[end - 1].is_punct and not self.doc[end - 1].is_quote and self.doc[end - 1].text != ")"
+        ):
+            end -= 1
+        return end
 
     def around(self, offset: int) -> Quotation | None:
         """The quotation in which the character stands, marks included."""
@@ -34,7 +57,8 @@ class Text:
         if index < 0:
             return None
         found = self.quotations[index]
-        return found if found.end <= offset and not self.text[found.end : offset].strip(" ,-–—") else None
+        near = found.end <= offset <= found.end + GAP
+        return found if near and not self.text[found.end : offset].strip(" ,-–—") else None
 
     def after(self, offset: int) -> Quotation | None:
         """The first quotation that starts at the offset or behind it."""
@@ -49,10 +73,8 @@ class Text:
         token = self.doc.char_span(quotation.end - 1, quotation.end, alignment_mode="expand")
         if token is None or not len(token):
             return quotation.end
-        sentence = token[-1].sent
-        end = clauses.next_cue(token[-1], sentence.end)
-        while end > token.end and self.doc[end - 1].is_punct and not self.doc[end - 1].is_quote:
-            end -= 1
+        end = clauses.next_cue(token[-1], self.sentence(token.end - 1)[1])
+        end = self.trim(token.end, end)
         return max(quotation.end, chars(self.doc, (token.start, end))[1])
 
     def sentence_between(self, start: int, end: int) -> bool:
@@ -76,7 +98,7 @@ class Text:
     def sentence_start(self, offset: int) -> int:
         """Where the sentence begins in which the offset stands, marks of quotation overlooked."""
         sentence = self.doc.char_span(offset, min(offset + 1, len(self.text)), alignment_mode="expand")
-        start = sentence.sent.start_char if sentence is not None and len(sentence) else 0
+        start = self.doc[self.sentence(sentence.start)[0]].idx if sentence is not None and len(sentence) else 0
         enclosing = self.around(start)
         return enclosing.start if enclosing is not None else start
 

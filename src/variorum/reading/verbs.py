@@ -38,12 +38,20 @@ def find(text: Text) -> list[Draft]:
 
 def _read(text: Text, verb: Token, uses: tuple[Cue, ...]) -> Draft | None:
     """The statement at one verb: the first of its uses whose complement is there."""
+    negated = any(c.dep_ == "neg" for c in verb.children) or _none_of(verb)
+    uses = tuple(use for use in uses if "n" not in use.shapes or negated)
     for reader in READERS:
         for use in uses:
             draft = reader(text, verb, use)
             if draft is not None:
                 return draft
     return None
+
+
+def _none_of(verb: Token) -> bool:
+    """``Neither account could be verified``."""
+    own = clauses.own_subject(verb)
+    return own is not None and own.left_edge.lower_ in ("neither", "none", "no")
 
 
 def _draft(
@@ -188,7 +196,7 @@ def _clause(text: Text, verb: Token, use: Cue) -> Draft | None:
         return None
     start, limit = root.left_edge.i, text.doc.char_span(_group_start(verb), verb.idx + len(verb), alignment_mode="expand")
     end = min(root.right_edge.i + 1, limit.start if limit is not None else verb.i)
-    pieces = [(start, _trim(text, start, end))]
+    pieces = [(start, text.trim(start, end))]
     pieces += _rest(text, verb)
     return _draft(text, verb, use, [chars(text.doc, p) for p in pieces], root)
 
@@ -223,12 +231,12 @@ def _rest_of_sentence(text: Text, verb: Token, use: Cue) -> Draft | None:
     """What follows a verb of saying up to the end of the sentence, where the parser sees no clause in it."""
     if "c" not in use.shapes or clauses.is_passive(verb) or clauses.own_subject(verb) is None:
         return None
-    end = verb.sent.end
+    end = text.sentence(verb.i)[1]
     that = next((t for t in text.doc[verb.i + 1 : min(end, verb.i + 25)] if t.lower_ == "that" and t.tag_ == "IN"), None)
     start = that.i if that is not None else verb.i + 1
     if that is None and "a" in use.shapes:
         return None
-    end = _trim(text, start, clauses.next_cue(verb, end))
+    end = text.trim(start, clauses.next_cue(verb, end))
     if end - start < 4 or text.doc[start].is_punct or (text.doc[start].dep_ == "prep" and that is None):
         return None
     if not any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VB", "VBG") for t in text.doc[start:end]):
@@ -241,7 +249,7 @@ def _tail(text: Text, verb: Token, use: Cue) -> Draft | None:
     if (
         "c" not in use.shapes
         or clauses.is_passive(verb)
-        or not any(t.tag_ in FINITE for t in text.doc[verb.sent.start : verb.i])
+        or not any(t.tag_ in FINITE for t in text.doc[text.sentence(verb.i)[0] : verb.i])
     ):
         return None
     parts = _comma_parts(text, verb)
@@ -250,10 +258,11 @@ def _tail(text: Text, verb: Token, use: Cue) -> Draft | None:
     name = next((p for p in parts if p[0].ent_type_ == "PERSON" or p[0].pos_ == "PROPN"), parts[0])
     first = min(p[0].i for p in parts)
     quotation = text.before(text.doc[first].idx)
+    opening = text.sentence(verb.i)[0]
     if quotation is not None:
         pieces = [(_opening(text, quotation), quotation.end)]
     else:
-        pieces = [chars(text.doc, (verb.sent.start, _trim(text, verb.sent.start, first)))]
+        pieces = [chars(text.doc, (opening, text.trim(opening, first)))]
     if pieces[0][1] - pieces[0][0] < 8:
         return None
     speaker = name[-1] if name[-1].pos_ in ("PROPN", "NOUN", "PRON") else name.root
@@ -268,16 +277,16 @@ def _comma_parts(text: Text, verb: Token) -> list[Words]:
     """The last stretches between commas before the verb, without verbs: a name, or a name and a role."""
     doc = text.doc
     found: list[Words] = []
-    end = verb.i
+    opening, end = text.sentence(verb.i)[0], verb.i
     if end and doc[end - 1].text == ",":
         end -= 1
     while len(found) < 2:
         start = end
-        while start > verb.sent.start and doc[start - 1].text not in (",", '"', "-", "--", "–", "—"):
+        while start > opening and doc[start - 1].text not in (",", '"', "-", "--", "–", "—"):
             start -= 1
         part = doc[start:end]
         if (
-            start <= verb.sent.start
+            start <= opening
             or not len(part)
             or any(t.pos_ in ("VERB", "AUX") or t.lower_ in ("and", "in") for t in part[:1])
         ):
@@ -299,18 +308,12 @@ def _right(root: Token) -> int:
     return root.right_edge.i + 1
 
 
-def _trim(text: Text, start: int, end: int) -> int:
-    while end > start and text.doc[end - 1].is_punct and not text.doc[end - 1].is_quote and text.doc[end - 1].text != ")":
-        end -= 1
-    return end
-
-
 def _rest(text: Text, verb: Token) -> list[Range]:
     """What goes on behind words of attribution that stand inside a statement: ``..., X said, ...``."""
     doc = text.doc
     own = clauses.own_subject(verb)
     at = max(verb.i, own.right_edge.i if own is not None and own.i > verb.i else 0) + 1
-    end = verb.sent.end
+    end = text.sentence(verb.i)[1]
     if at >= end or doc[at].text != "," or at + 1 >= end:
         return []
     following = doc[at + 1]
@@ -320,7 +323,7 @@ def _rest(text: Text, verb: Token) -> list[Range]:
         return []
     if following.tag_ == "CC" and clauses.is_cue_verb(doc[min(at + 2, end - 1)]):
         return []
-    stop = _trim(text, at + 1, end)
+    stop = text.trim(at + 1, end)
     return [(at + 1, stop)] if stop - at > 3 else []
 
 
@@ -332,19 +335,18 @@ def _parenthesis(text: Text, verb: Token, use: Cue) -> Draft | None:
     if own is None or ("a" not in use.shapes and any(c.dep_ in ("dobj", "xcomp") for c in verb.rights if c.i != own.i)):
         return None
     first = min(clauses.cue_range(verb)[0], own.left_edge.i)
-    sentence = verb.sent
-    if first <= sentence.start or not text.doc[first - 1].is_punct or text.doc[first - 1].text in ('"', "(", ";", ":"):
+    start, end = text.sentence(verb.i)
+    if first <= start or not text.doc[first - 1].is_punct or text.doc[first - 1].text in ('"', "(", ";", ":"):
         return None
     if verb.dep_ in ("relcl", "acl"):
         return None
     last = max(verb.i, own.right_edge.i if own.i > verb.i else 0)
-    behind = text.doc[last + 1 : sentence.end]
+    behind = text.doc[last + 1 : end]
     closes = all(t.is_punct or t.head.i == verb.i or t.is_ancestor(verb) or verb.is_ancestor(t) for t in behind)
     if not closes and text.doc[min(last + 1, len(text.doc) - 1)].text != ",":
         return None
-    start = sentence.start
     enclosing = text.around(text.doc[start].idx)
-    pieces = [(start, _trim(text, start, first))] if enclosing is None or enclosing.end < text.doc[first].idx else []
+    pieces = [(start, text.trim(start, first))] if enclosing is None or enclosing.end < text.doc[first].idx else []
     if pieces and pieces[0][1] - pieces[0][0] < 2:
         return None
     root = next((t for t in text.doc[start:first] if t.dep_ in ("ROOT", "ccomp")), None)
@@ -353,7 +355,7 @@ def _parenthesis(text: Text, verb: Token, use: Cue) -> Draft | None:
 
 def _particle(text: Text, verb: Token, use: Cue) -> Draft | None:
     """What follows the particle or preposition that the cue needs: ``called on X to ...``, ``pointed out that ...``."""
-    if use.particle is None:
+    if use.particle is None or "p" not in use.shapes:
         return None
     particle = next((c for c in verb.rights if c.lower_ == use.particle and c.dep_ in PARTICLES), None)
     if particle is None:
@@ -403,11 +405,13 @@ def _infinitive(text: Text, verb: Token, use: Cue) -> Draft | None:
 
 def _object(text: Text, verb: Token, use: Cue) -> Draft | None:
     """A noun phrase and what belongs to it: ``denied the claim``, ``accused X of ...``, ``called X "..."``."""
-    if use.particle is not None or "o" not in use.shapes:
+    if "o" not in use.shapes:
+        return None
+    if use.particle is not None and not any(c.dep_ in ("prep", "dative") and c.lower_ == use.particle for c in verb.rights):
         return None
     if clauses.is_passive(verb):
         own = clauses.own_subject(verb)
-        if own is None or clauses.agent(verb) is None:
+        if own is None or (clauses.agent(verb) is None and "n" not in use.shapes):
             return None
         return _draft(text, verb, use, [chars(text.doc, (own.left_edge.i, own.right_edge.i + 1))])
     thing = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "oprd", "attr", "xcomp")), None)
