@@ -175,6 +175,15 @@ def test_several_articles_on_one_page() -> None:
     assert [of_kind(report, "body") for report in found] == [[FIRST, SECOND, THIRD], other]
 
 
+def test_lists_and_credits_of_a_page_without_structure() -> None:
+    markup = (
+        f"<h1>{TITLE}</h1>{body()}<p>With inputs from AP</p><p>Related posts</p><p>{TEASER}</p><p>Recipe of the week</p>"
+    )
+    [report] = extract(page(f"<div><div>{markup}</div></div>"))
+    assert of_kind(report, "body") == [FIRST, SECOND, THIRD]
+    assert report.agencies == ("AP",)
+
+
 def test_a_title_outside_the_article() -> None:
     [report] = extract(page(f"<header><h1>{TITLE}</h1></header><article>{body()}</article>"))
     assert report.title == TITLE

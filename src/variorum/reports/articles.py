@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.reports.agencies import credited
-from variorum.reports.blocks import Block, folded
+from variorum.reports.blocks import SOFT_REASONS, Block, folded
 from variorum.reports.cues import Cue, byline, cue, is_credit, is_head_label
 from variorum.reports.days import date_of_line
 from variorum.reports.photos import MOST_WORDS, credit_at_end, is_only_credit
@@ -40,9 +40,12 @@ class Line:
 
 def line_of(block: Block) -> Line:
     """What the block is by itself, whatever stands around it."""
-    words = block.words
-    if block.junk and (block.junk != "byline" or (date_of_line(words) is None and byline(words) is None)):
+    if block.junk in SOFT_REASONS:
+        line = line_of(replace(block, junk=None))
+        return line if line.role not in ("prose", "heading") else Line(block, "junk", Cue("line", block.junk))
+    if block.junk:
         return Line(block, "junk", Cue("line", block.junk))
+    words = block.words
     if _RULE.match(words):
         return Line(block, "rule")
     if (found := cue(words)) is not None:

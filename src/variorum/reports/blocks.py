@@ -10,6 +10,9 @@ from variorum.offsets import Mapped, join
 
 Hint = Literal["h1", "heading", "caption"]
 
+SOFT_REASONS = frozenset({"byline", "not main text"})
+"""Reasons of markup that a line's own words overrule where they say what it is: a date, a credit, a list's heading."""
+
 LONGEST = 10_000
 """A longer paragraph is cut, at the end of a sentence where there is one, so that endless lines stay readable."""
 

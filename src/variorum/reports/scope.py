@@ -99,7 +99,7 @@ def _chosen(blocks: list[Block], page: str) -> list[Block]:
     if len(chosen) < _LEAST_WORDS:
         return blocks
     return [
-        block if block.junk or block.hint or _share(block, chosen) >= 0.5 else replace(block, junk="boilerplate")
+        block if block.junk or block.hint or _share(block, chosen) >= 0.5 else replace(block, junk="not main text")
         for block in blocks
     ]
 
