@@ -95,7 +95,8 @@ def organisation_heads() -> Phrases[bool]:
 
 @cache
 def place_heads(kind: str) -> frozenset[str]:
-    """Nouns that stand with a place's name: ``before`` it, or as the head of a ``region`` or ``water``."""
+    """Nouns that stand with a place's name: ``before`` it, ``first`` in it, or as the head of a
+    ``region`` or ``water``."""
     return frozenset(row[1] for row in data.rows("place_heads.tsv") if row[0] == kind)
 
 
@@ -109,3 +110,10 @@ def people() -> frozenset[str]:
 def cues(kind: str) -> frozenset[str]:
     """The words of one kind in ``name_cues.tsv``."""
     return frozenset(word for row in data.rows("name_cues.tsv") if row[0] == kind for word in row[1].split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common first names, in plain lower-case letters."""
+    forms = {form for row in data.rows("folding.tsv") if row[0] == "given" for form in row[1].split()}
+    return frozenset(forms | {name for line in data.lines("given_names.txt") for name in line.split()})

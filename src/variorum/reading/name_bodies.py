@@ -61,7 +61,7 @@ def _body(line: Line, head: int, last: int, kind: str, needs_domain: bool) -> Fi
     scope, first = _scope_before(line, first)
     if not scope:
         scope, last = _scope_after(line, last)
-    if not scope and not needs_domain and not line.words[first][0].isupper():
+    if not scope and not needs_domain and (first in line.opens or not line.words[first][0].isupper()):
         return None
     if any(line.taken[first:last]) or (line.words[head].islower() and first > 0 and line.lower[first - 1] in ("a", "an")):
         return None

@@ -105,7 +105,8 @@ class Finder(Line):
         inside = all(self.tokens[i].ent_iob_ == "I" and self.tokens[i].ent_type_ in ("ORG", "FAC", "LOC", "GPE")
                      for i in range(before + 1, after + 1))  # fmt: skip
         heads = lexicon.organisation_heads().at(self.lower, before)
-        return inside or (word in ("of", "for") and heads is not None)
+        water = word == "of" and self.lower[before] in lexicon.place_heads("first")
+        return inside or water or (word in ("of", "for") and heads is not None)
 
     def _of_run(self, first: int, last: int) -> Iterator[Find]:
         start = first
@@ -113,7 +114,7 @@ class Finder(Line):
             start += match[0]
         if start >= last or self._only_heads(start, last):
             return
-        end, headed = self._facility_end(start, last)
+        end, headed = self._facility_end(start, last) if self.lower[start] not in lexicon.place_heads("first") else (last, 0)
         if headed:
             yield self._facility(start, end, headed)
             return
@@ -199,6 +200,8 @@ class Finder(Line):
             if region and any(place.kind in ("city", "region") for place in places):
                 end = last + 1
         find = self.take(start, end, core)
+        if self.lower[start] in lexicon.place_heads("first") and last - start > 1:
+            find.fix("place")
         if region:
             find.key = ("region", plain(core)) if end > last or core != self.text(start, end) else None
             find.fix("place")

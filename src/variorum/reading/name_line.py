@@ -82,8 +82,15 @@ class Line:
         phrases = lexicon.demonyms()
         for index, word in enumerate(self.words):
             if word[0].isupper():
-                found[index] = phrases.at(self.words, index)
+                found[index] = phrases.at(self.words, index) or self._people(word)
         return found
+
+    def _people(self, word: str) -> tuple[int, str] | None:
+        """A people as a noun: "Talmarians", "Talmarian" with -man or -woman behind."""
+        for ending in ("s", "man", "men", "woman", "women"):
+            if word.endswith(ending) and (match := lexicon.demonyms().at((word.removesuffix(ending),), 0)):
+                return match
+        return None
 
     def take(self, first: int, last: int, core: str) -> Find:
         """A find of the words, which are no other's from now on."""

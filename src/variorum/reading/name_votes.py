@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from variorum import gazetteer, lexicon
-from variorum.reading.name_line import LABELS, Find, Line
+from variorum.folding import plain
+from variorum.reading.name_line import LABELS, RULE, Find, Line
 
+_LARGE = 50_000
 _LABEL_WEIGHT: Mapping[str, float] = {"person": 2.5, "other": 1.5}
 
 
@@ -16,21 +18,30 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
     """Cast the votes of a run: gazetteer, pipeline's label, words around. ``titled``: a title stands before it."""
     if titled:
         find.vote("person", 6.0)
+    labels = {LABELS.get(token.ent_type_) for token in line.tokens[start:last]}
+    root = line.paragraph.doc[start:last].root
+    somewhere = root.dep_ == "pobj" and root.head.lower_ in lexicon.cues("where")
     if places:
-        best = places[0]
-        known = best.kind in ("country", "area")
-        find.vote("place", 5.0 if known else 3.0 if best.main and best.population >= 50_000 else 2.0)
+        find.vote("place", _place_weight(places[0], somewhere or "place" in labels or last - start > 1))
     if _named_place(line, start):
         find.vote("place", 6.0)
+    if start > 0 and line.lower[start - 1] in lexicon.cues("vessel"):
+        find.vote("other", RULE)
+    elif start > 0 and line.lower[start - 1] == "the" and not titled:
+        find.vote("other", 1.0)
+    if last - start > 1 and plain(line.words[start]) in lexicon.given_names():
+        find.vote("person", 3.0)
+    if 2 <= last - start <= 3 and start > 0 and line.words[start - 1] == "/":
+        find.vote("person", 3.0)
     for token in line.tokens[start:last]:
         label = LABELS.get(token.ent_type_)
         if label:
             find.vote(label, _LABEL_WEIGHT.get(label, 2.0) / (last - start))
     word = line.words[start]
     if last - start == 1 and word.isupper() and 2 <= len(word) <= 6:
-        find.vote("organisation", 2.0)
-    root = line.paragraph.doc[start:last].root
-    if root.dep_ == "pobj" and root.head.lower_ in lexicon.cues("where"):
+        enclosed = start > 0 and last < len(line.words) and line.words[start - 1] == "(" and line.words[last] == ")"
+        find.vote("organisation", 2.0 if enclosed else 0.5)
+    if somewhere:
         find.vote("place", 1.0)
         find.in_town = root.head.lower_ in lexicon.cues("town")
     if _has_office(line, root):
@@ -39,6 +50,15 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
         find.vote("person", 1.0)
     if not find.votes and 2 <= last - start <= 3 and all(token.pos_ == "PROPN" for token in line.tokens[start:last]):
         find.vote("person", 1.0)
+
+
+def _place_weight(place: gazetteer.Place, likely: bool) -> float:
+    """What a place in the gazetteer is worth: little where it is small and nothing else speaks for a place."""
+    if place.kind in ("country", "area"):
+        return 5.0
+    if place.population >= (_LARGE if place.main or likely else 10 * _LARGE):
+        return 3.0
+    return 2.0 if likely else 0.5
 
 
 def _named_place(line: Line, start: int) -> bool:

@@ -20,13 +20,18 @@ from variorum.reading.page import Page, Paragraph
 
 _TYPES: tuple[MentionType, ...] = ("facility", "organisation", "person", "place")
 _KNOWN_CITY = 100_000
+_MOST, _NEARLY_ALL = 0.7, 0.85
+_LONGEST = 25
+_LEAST = 1.0
+"""What must speak for a type at the least."""
+_SURE = 1000.0
 
 
 def find_names(page: Page, reading: Reading) -> Reading:
     """The reading with its mentions, in order of their place, none overlapping another."""
     headlines = {paragraph.index for paragraph in page.paragraphs if is_headline(paragraph)}
     finds = [find for paragraph in page.paragraphs if paragraph.index not in headlines for find in Finder(paragraph).finds()]
-    typed = decide_types(finds)
+    typed = decide_types(finds, page.report.outlet)
     known = lexicon.Phrases.of((name, (find, kind)) for find, kind in reversed(typed) for name in _called(find, kind))
     for paragraph in page.paragraphs:
         if paragraph.index in headlines:
@@ -37,15 +42,15 @@ def find_names(page: Page, reading: Reading) -> Reading:
 
 def is_headline(paragraph: Paragraph) -> bool:
     """Whether most words of a paragraph have a capital, so that a capital tells nothing."""
-    if paragraph.kind != "title" and (
-        len(paragraph.doc) > 25 or paragraph.doc.text.rstrip(" \"')").endswith((".", "?", "!"))
-    ):
-        return False
     words = [token.text for token in paragraph.doc if len(token) > 3 and token.is_alpha]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    share = sum(word[0].isupper() for word in words) / max(len(words), 1)
+    if paragraph.kind == "title":
+        return len(words) > 2 and share > _MOST
+    ended = paragraph.doc.text.rstrip(" \"')").endswith((".", "?", "!"))
+    return len(paragraph.doc) <= _LONGEST and len(words) > (5 if ended else 2) and share > (_NEARLY_ALL if ended else _MOST)
 
 
-def decide_types(finds: Iterable[Find]) -> list[tuple[Find, MentionType]]:
+def decide_types(finds: Iterable[Find], outlet: str | None) -> list[tuple[Find, MentionType]]:
     """The finds that name something, each with its type: what is called the same is of the same type."""
     finds = list(finds)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -53,6 +58,8 @@ def decide_types(finds: Iterable[Find]) -> list[tuple[Find, MentionType]]:
         if not find.fixed:
             for kind, weight in find.votes.items():
                 votes[plain(find.core)][kind] += weight
+    if outlet:
+        votes[plain(outlet)]["organisation"] += _SURE
     _add_facilities(finds, votes)
     _add_surnames(finds, votes)
     typed: list[tuple[Find, MentionType]] = []
@@ -67,7 +74,7 @@ def _best(votes: dict[str, float]) -> MentionType | None:
     """The type with most votes, None where none has any or most speak for another kind of thing."""
     kind = max(_TYPES, key=lambda kind: votes.get(kind, 0.0))
     weight = votes.get(kind, 0.0)
-    return kind if weight and weight >= votes.get("other", 0.0) else None
+    return kind if weight >= _LEAST and weight >= votes.get("other", 0.0) else None
 
 
 def _add_facilities(finds: list[Find], votes: dict[str, dict[str, float]]) -> None:
@@ -85,7 +92,7 @@ def _add_surnames(finds: list[Find], votes: dict[str, dict[str, float]]) -> None
     persons = {core.split(" ")[-1] for core in full if _best(votes.get(core, {})) == "person"}
     for surname in persons & votes.keys():
         if not any(place.kind == "country" for place in gazetteer.places(surname)):
-            votes[surname]["person"] += RULE
+            votes[surname]["person"] += _SURE
 
 
 def _called(find: Find, kind: MentionType) -> set[str]:
