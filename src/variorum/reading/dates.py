@@ -59,10 +59,9 @@ class _Named:
 
 def _dates_of(page: Page, paragraph: Paragraph, day: date | None, named: _Named) -> Iterator[Timex]:
     doc, text = paragraph.doc, paragraph.doc.text
-    at = {token.idx: token for token in doc}
-    for phrase in phrases(tokens(text, lambda start: start in at and at[start].tag_.startswith("NNP"))):
+    for phrase in phrases(tokens(text, partial(_is_name, doc))):
         start, end = phrase.tokens[0].start, phrase.tokens[-1].end
-        if phrase.rule == "year" and _counts(phrase, at.get(phrase.tokens[-1].start)):
+        if phrase.rule == "year" and _counts(phrase, _token_at(doc, phrase.tokens[-1].start)):
             continue
         way = partial(way_of, doc, start, end)
         found = value_of(phrase, Context(day, named.date, named.quarter, way))
@@ -72,6 +71,16 @@ def _dates_of(page: Page, paragraph: Paragraph, day: date | None, named: _Named)
         named.note(phrase.rule, value)
         start, end = paragraph.start + start, paragraph.start + end
         yield Timex(page.report.text[start:end], start, end, type_, value)
+
+
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    words = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return words[0] if words is not None and len(words) else None
+
+
+def _is_name(doc: Doc, offset: int) -> bool:
+    token = _token_at(doc, offset)
+    return token is not None and token.tag_.startswith("NNP")
 
 
 def _counts(phrase: Phrase, token: Token | None) -> bool:
