@@ -114,12 +114,13 @@ class Questions:
         self._spans = sorted((figure.start, figure.end) for figure in entry.reading.figures)
         ends = {segment.end for segment in entry.report.segments}
         self._stops = sorted({0, *ends, *(m.end() for m in _SENTENCE_END.finditer(self._text)), len(self._text) + 1})
-        self._events = sorted(
-            (person.start, person.end, event)
+        struck = (
+            (person.start, person.end, event.id, event)
             for event in entry.reading.events
             for person in (event.patient, event.agent if event.action == "surrender" else None)
             if person is not None
-        )  # fmt: skip
+        )
+        self._events = sorted(struck, key=lambda found: found[:3])
         self._days = [(timex.start, day) for timex in entry.reading.dates if (day := _last_day(timex))]
         self._facilities = [
             (mention.start, name)
@@ -197,7 +198,7 @@ class Questions:
     def _acted(self, figure: Figure) -> str | None:
         """By an event that befalls those whom the figure counts."""
         last = bisect_right(self._events, figure.start, key=lambda event: event[0])
-        for start, end, event in reversed(self._events[max(0, last - 4) : last]):
+        for start, end, _, event in reversed(self._events[max(0, last - 4) : last]):
             if start <= figure.start and figure.end <= max(end, start + len(figure.text)):
                 return _acted(event)
         return None
