@@ -15,7 +15,7 @@ ONE: list[Case] = [
     ("They found 1,200 shells", "1,200", 1200, 1200, "exact", None),
     ("They found 1 200 shells", "1 200", 1200, 1200, "exact", None),
     ("They found 1\N{NO-BREAK SPACE}200 shells", "1\N{NO-BREAK SPACE}200", 1200, 1200, "exact", None),
-    ("They found 1\N{NARROW NO-BREAK SPACE}200\N{NARROW NO-BREAK SPACE}000 shells", None or "1 200 000", 1200000, 1200000, "exact", None),
+    ("A 1\N{NARROW NO-BREAK SPACE}200\N{NARROW NO-BREAK SPACE}000", "1 200 000", 1200000, 1200000, "exact", None),
     ("They found 1.200.000 shells", "1.200.000", 1200000, 1200000, "exact", None),
     ("They found 1'200'000 shells", "1'200'000", 1200000, 1200000, "exact", None),
     ("They found 12,34,000 shells", "12,34,000", 1234000, 1234000, "exact", None),
@@ -41,9 +41,9 @@ ONE: list[Case] = [
     ("Half of the town", "Half", 50, 50, "exact", "percent"),
     ("More than half of the town", "More than half", 50, None, "at-least", "percent"),
     ("More than a half left", "More than a half", 50, None, "at-least", "percent"),
-    ("Almost two thirds of the town", "Almost two thirds", 66.666666667, 66.666666667, "about", "percent"),
+    ("Almost two thirds of the town", "Almost two thirds", 66.67, 66.67, "about", "percent"),
     ("Three-quarters of the town", "Three-quarters", 75, 75, "exact", "percent"),
-    ("A third of the town", "A third", 33.333333333, 33.333333333, "exact", "percent"),
+    ("A third of the town", "A third", 33.33, 33.33, "exact", "percent"),
     ("One in five homes", "One in five", 20, 20, "exact", "percent"),
     ("Nine out of ten homes", "Nine out of ten", 90, 90, "exact", "percent"),
     ("About 80% of it", "About 80%", 80, 80, "about", "percent"),
@@ -217,7 +217,7 @@ def test_numbers_in_words_round_trip(value: int) -> None:
 
 PIECES = [
     "12", "1,200", "to", "-", "–", "and", "between", "from", "about", "at least", "half", "a", "dozen", "dozens", "of", "%",
-    "$", "million", "m", "one", "in", "five", "twenty", "hundred", ".", ",", "½", "/", "minus", "year-old", "+", "or", "more",
+    "$", "million", "m", "one", "in", "five", "twenty", "hundred", ".", ",", "½", "/", "minus", "year-old", "+", "or more",
 ]  # fmt: skip
 
 

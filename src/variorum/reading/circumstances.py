@@ -12,24 +12,27 @@ from spacy.tokens import Token
 from variorum import data
 from variorum.model import Claim, Figure, Mention, Period, Timex, Total
 from variorum.reading.page import Paragraph
-from variorum.reading.periods import range_of, window_of
+from variorum.reading.periods import period_of, range_of, window_of
 from variorum.reading.word_lists import words_of
 
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|which)|of (?:which|whom|them|those))\W*(?:the|an?|all)?\s*$", re.I
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|which|those|these)\b", re.I)
+_REACH = 40
+_POSSESSIVE = re.compile(r"['’]s?\s+\w")
+_ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b|;")
 _JOINS_DATES = re.compile(r"\s*(?:and|to|until|till|-|–)\s*")
 
 
-def claim_of(claims: Sequence[Claim], start: int, end: int) -> str | None:
-    """The id of the innermost claim whose content covers ``start`` to ``end``, the shortest where several do."""
-    covering = [
-        (sum(span.end - span.start for span in claim.content), claim.within is None, claim.id)
-        for claim in claims
-        if any(span.start <= start and end <= span.end for span in claim.content)
-    ]
-    return min(covering)[2] if covering else None
+def claim_of(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
+    """The innermost claim whose content covers ``start`` to ``end``: the shortest where several do."""
+    covering = [c for c in claims if any(span.start <= start and end <= span.end for span in c.content)]
+    return min(covering, key=_extent, default=None)
+
+
+def _extent(claim: Claim) -> tuple[int, bool, str]:
+    return sum(span.end - span.start for span in claim.content), claim.within is None, claim.id
 
 
 def place_of(paragraph: Paragraph, mentions: Sequence[Mention], head: Token) -> str | None:
@@ -78,18 +81,23 @@ def _preposition(token: Token) -> Token | None:
     return None
 
 
-def as_of(text: str, dates: Sequence[Timex], start: int, end: int) -> Period | None:
-    """The time for which a figure at ``start`` to ``end`` holds, of the time expressions of its clause.
+def as_of(text: str, dates: Sequence[Timex], start: int, end: int, said: Period | None) -> Period | None:
+    """The time for which a figure at ``start`` to ``end`` holds, of the time expressions of its clause, else ``said``.
 
-    Two that a word joins (``between 2014 and 2022``) are one period; else the one nearest to the figure.
+    Two that a word joins (``between 2014 and 2022``) are one period; else the one nearest to the figure. A day by which
+    or until which it was counted is the day it holds for. One that modifies a noun (``this week's floods``) says nothing.
     """
-    known = [timex for timex in dates if timex.type in ("DATE", "TIME")]
+    known = [timex for timex in dates if timex.type in ("DATE", "TIME") and not _POSSESSIVE.match(text, timex.end)]
     for first, last in pairwise(known):
         before = text[max(0, first.start - 9) : first.start].rstrip().lower()
         if _JOINS_DATES.fullmatch(text[first.end : last.start]) and before.endswith(("between", "from")):
             return range_of(text, first, last)
+    known = [t for t in known if not _ANOTHER_CLAUSE.search(text[min(end, t.end) : max(start, t.start)])]
     nearest = min(known, key=lambda timex: (max(timex.start - end, start - timex.end), timex.start), default=None)
-    return window_of(text, nearest) if nearest is not None else None
+    period = window_of(text, nearest) if nearest is not None else None
+    if nearest is not None and period is not None and period.start is None:
+        period = period_of(nearest)
+    return said if period is None or (period.start is None and period.end is None and said is not None) else period
 
 
 @cache
@@ -104,15 +112,20 @@ def total_of(clause: str) -> Total | None:
     return next((kind for kind, pattern in _totals().items() if pattern.search(clause)), None)
 
 
-def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> str | None:
-    """The id of the figure that ``figure`` is a part of: ``57 dead, 12 of them children``, ``including three nurses``.
+def is_part(before: str) -> bool:
+    """Whether the words before a number make it a part of one that stands before: ``including``, ``among them``."""
+    return _PART_BEFORE.search(before, max(0, len(before) - _REACH)) is not None
+
+
+def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
+    """The figure that ``figure`` is a part of: ``57 dead, 12 of them children``, ``including three nurses``.
 
     ``earlier`` are the figures that stand before it in its sentence.
     """
     if not earlier or figure.unit is not None:
         return None
     between = text[earlier[-1].end : figure.start]
-    if not (_PART_BEFORE.search(between) or _OF_THEM.search(figure.text)):
+    if not (is_part(between) or _OF_THEM.search(figure.text)):
         return None
     for whole in reversed(earlier):
         if (
@@ -120,5 +133,5 @@ def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> str | None
             and whole.unit is None
             and (whole.high or whole.low or 0) >= (figure.low or figure.high or 0)
         ):
-            return whole.id
+            return whole
     return None

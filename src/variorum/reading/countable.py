@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from variorum.model import Effect
 from variorum.reading.counted import Counted, is_person
+from variorum.reading.effects import acts
 from variorum.reading.numbers import Quantity
 from variorum.reading.word_lists import words_of
 
@@ -67,9 +68,9 @@ def _plain_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect 
     if words and quantity.high == 1:
         return _one_counts(phrase, effect, before)
     if words and phrase.noun is None and effect is None:
-        return before is None or before.tag_ not in ("DT", "PRP$", "WDT")
+        return before is None or before.tag_ not in ("DT", "PRP$")
     if words:
-        return True
+        return quantity.high != 0 or effect is not None or phrase.plural
     if before is None and start + 1 < len(doc) and doc[start + 1].text in (".", ")"):
         return False
     if _is_age(doc, quantity, phrase, before):
@@ -114,11 +115,13 @@ def _is_age(doc: Doc, quantity: Quantity, phrase: Counted, before: Token | None)
 def _is_in_name(doc: Doc, phrase: Counted, before: Token | None, title: bool) -> bool:
     """``Boeing 737``, ``787 Dreamliner``: bare digits beside a name, with no plural that they count."""
     number, noun = doc[phrase.start], phrase.noun
+    if noun is None and before is not None and before.tag_ == "NN" and before.is_lower:
+        return True
     if noun is not None and phrase.plural:
         named = before is not None and before.tag_ == "NNP" and before.text[0].isupper()
         return named and number.dep_ == "nummod" and number.head.i < number.i and not title
     if noun is not None and noun.text[0].isupper() and not title:
         return True
-    if before is None or before.is_lower or before.tag_ not in ("NNP", "NNPS", "NN"):
+    if before is None or before.is_lower or acts(before) or before.tag_ not in ("NNP", "NNPS", "NN"):
         return False
     return not title or (number.dep_ == "nummod" and number.head.i < number.i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "NN", "
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 _LONGEST = 9
 _SUFFIXES = ("ist", "ian", "man", "woman", "men", "women")
+_QUOTES = frozenset("\"'“”‘’«»")
 _FURTHER = frozenset({"more", "other", "additional", "further", "new"})
 _PRONOUNS = frozenset({"them", "whom", "those", "these", "which", "us"})
 
@@ -73,7 +75,7 @@ def counted(doc: Doc, quantity: Quantity) -> Counted:
         return Counted(start, at)
     if at < len(doc) and doc[at].text in ("-", "–") and at + 1 < len(doc) and doc[at + 1].lower_ == "strong":
         phrase = _phrase(doc, at + 2)
-        return Counted(start, phrase[1] if phrase else at + 2)
+        return Counted(start, phrase.end if phrase else at + 2)
     if quantity.kind != "money" and at < len(doc) and doc[at].lower_ == "of":
         return _after_of(doc, start, at)
     if quantity.kind in ("percent", "physical") and quantity.form != "share":
@@ -82,66 +84,78 @@ def counted(doc: Doc, quantity: Quantity) -> Counted:
     if quantity.form == "share" and at < len(doc) and doc[at].tag_ in _DETERMINERS:
         skipped += 1
     phrase = _phrase(doc, skipped)
-    if phrase is None:
+    if phrase is None or (phrase.last == skipped + 1 and phrase.noun.lower_ in nominals()):
         nominal = at < len(doc) and doc[at].lower_ in nominals()
         return Counted(start, at + 1 if nominal else at)
-    end = at if quantity.kind == "money" else phrase[1]
-    return Counted(start, end, skipped, phrase[1], phrase[0])
+    end = at if quantity.kind == "money" else phrase.end
+    return Counted(start, end, phrase.first, phrase.last, phrase.noun)
 
 
 def _after_of(doc: Doc, start: int, at: int) -> Counted:
     """``dozens of buses``, ``51 of the defenders``, ``12 of them children``."""
     i = at + 1
-    if i < len(doc) and doc[i].lower_ in _PRONOUNS and doc[i].tag_ in ("PRP", "WP", "WDT", "DT"):
-        phrase = _phrase(doc, i + 1)
-        if phrase is None:
-            return Counted(start, i + 1, of=True, pronoun=True)
-        return Counted(start, phrase[1], i + 1, phrase[1], phrase[0], of=True, pronoun=True)
-    while i < len(doc) and i < at + 4 and (doc[i].tag_ in _DETERMINERS or doc[i].tag_ == "CD"):
+    pronoun = i < len(doc) and doc[i].lower_ in _PRONOUNS and doc[i].tag_ in ("PRP", "WP", "WDT", "DT")
+    if pronoun:
         i += 1
-    phrase = _phrase(doc, i)
+        if (phrase := _phrase(doc, i)) is None:
+            return Counted(start, i, of=True, pronoun=True)
+    else:
+        while i < len(doc) and i < at + 4 and (doc[i].tag_ in _DETERMINERS or doc[i].tag_ == "CD"):
+            i += 1
+        phrase = _phrase(doc, i)
     if phrase is None:
         nominal = i < len(doc) and doc[i].lower_ in nominals()
         return Counted(start, i + 1 if nominal else at, of=nominal)
-    return Counted(start, phrase[1], i, phrase[1], phrase[0], of=True)
+    return Counted(start, phrase.end, phrase.first, phrase.last, phrase.noun, of=True, pronoun=pronoun)
 
 
-def _phrase(doc: Doc, at: int) -> tuple[Token, int] | None:
-    """The head noun of the phrase that starts at token ``at``, and where the phrase ends."""
-    last = -1
-    i = at
-    while i < len(doc) and i - at < _LONGEST:
+class _Phrase(NamedTuple):
+    """A noun phrase: tokens ``first`` to ``last``, its head, and ``end`` with a closing quotation mark."""
+
+    first: int
+    last: int
+    end: int
+    noun: Token
+
+
+def _phrase(doc: Doc, at: int) -> _Phrase | None:
+    """The noun phrase that starts at token ``at``, None where there is none."""
+    quoted = at < len(doc) and doc[at].text in _QUOTES
+    at += quoted
+    noun = -1
+    for i in range(at, min(len(doc), at + _LONGEST)):
         token = doc[i]
-        if token.tag_ not in _MODIFIERS and not _joins_modifiers(doc, i, last):
+        number = token.tag_ == "CD" and i > at and doc[i - 1].tag_ == "POS"
+        if token.tag_ not in _MODIFIERS and not number and not _joins_modifiers(doc, i, noun):
             break
         if token.tag_ in _NOUNS:
-            if last >= 0 and doc[last].tag_ in _PLURALS and (token.tag_ == "NNP" or token.is_sent_start):
+            if noun >= 0 and doc[noun].tag_ in _PLURALS and (token.tag_ == "NNP" or token.is_sent_start):
                 break
-            last = i
-        elif last >= 0 and token.tag_ not in ("HYPH", "POS") and doc[i - 1].tag_ not in ("HYPH", "POS"):
+            noun = i
+        elif noun >= 0 and token.tag_ not in ("HYPH", "POS", "CD") and doc[i - 1].tag_ not in ("HYPH", "POS", "CD"):
             break
-        i += 1
-    if last < 0:
+    if noun < 0:
         return None
-    return _with_second(doc, at, last)
+    last = _with_second(doc, at, noun)
+    closed = quoted and last < len(doc) and doc[last].text in _QUOTES
+    return _Phrase(at, last, last + closed, doc[noun])
 
 
-def _joins_modifiers(doc: Doc, i: int, last: int) -> bool:
+def _joins_modifiers(doc: Doc, i: int, noun: int) -> bool:
     """A comma, ``and`` or adverb among the adjectives before the noun: ``decently sized``, ``digital and physical``."""
-    if last >= 0 or i + 1 >= len(doc) or doc[i + 1].tag_ not in ("JJ", "VBG", "VBN"):
+    if noun >= 0 or i + 1 >= len(doc) or doc[i + 1].tag_ not in ("JJ", "VBG", "VBN"):
         return False
     if doc[i].tag_ == "RB":
         return True
     return i > 0 and doc[i].tag_ in (",", "CC") and doc[i - 1].tag_ in ("JJ", "VBN")
 
 
-def _with_second(doc: Doc, at: int, last: int) -> tuple[Token, int]:
-    """``soldiers and civilians``: a second bare plural shares the number."""
-    noun = doc[last]
-    if last + 2 < len(doc) and doc[last + 1].lower_ in ("and", "or") and noun.tag_ in _PLURALS:
-        i = last + 2
-        while i < min(len(doc), last + 5) and doc[i].tag_ in ("JJ", "NN", "NNP"):
+def _with_second(doc: Doc, at: int, noun: int) -> int:
+    """Where the phrase ends: a second bare plural shares the number, as in ``soldiers and civilians``."""
+    if noun + 2 < len(doc) and doc[noun + 1].lower_ in ("and", "or") and doc[noun].tag_ in _PLURALS:
+        i = noun + 2
+        while i < min(len(doc), noun + 5) and doc[i].tag_ in ("JJ", "NN", "NNP"):
             i += 1
-        if i < len(doc) and doc[i].tag_ == "NNS" and doc[i].dep_ == "conj" and at <= doc[i].head.i <= last:
-            return noun, i + 1
-    return noun, last + 1
+        if i < len(doc) and doc[i].tag_ == "NNS" and doc[i].dep_ == "conj" and at <= doc[i].head.i <= noun:
+            return i + 1
+    return noun + 1

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from variorum import data
 from variorum.model import Effect
 from variorum.reading.counted import Counted, is_person
+from variorum.reading.word_lists import words_of
 
 _CLIMBS = frozenset({"conj", "appos", "nummod", "nmod", "compound", "quantmod", "amod", "npadvmod", "poss"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
@@ -38,12 +39,65 @@ def effect_of(doc: Doc, phrase: Counted) -> Effect | None:
     """
     if phrase.end <= phrase.start:
         return None
-    if (inside := _inside(doc, phrase)) is not None:
+    inside = _inside(doc, phrase)
+    if inside is not None and not phrase.of:
         return inside
     if phrase.noun is not None and not is_person(phrase.noun):
-        return _of_lives(phrase.noun)
+        return _of_lives(phrase.noun) or inside
     head = doc[phrase.start : phrase.end].root
-    return _beside(doc, phrase) or _of_clause(head, phrase.noun) or _of_relatives(head, phrase.noun)
+    if _is_divided(head):
+        return inside
+    governed = _of_clause(head, phrase.noun) or _of_relatives(head, phrase.noun)
+    return _beside(doc, phrase) or governed or inside or _before(doc, phrase) or _after(doc, phrase)
+
+
+_PARTS = frozenset({"none", "all", "half", "most", "some", "many"})
+
+
+def _is_divided(head: Token) -> bool:
+    """Whether the number is the whole of which a part is spoken: the hostages of ``45 of the 120 hostages died``."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return False
+    part = head.head.head
+    return part.pos_ == "NUM" or part.lower_ in _PARTS
+
+
+def acts(token: Token) -> Effect | None:
+    """The effect of the verb that the word is a form of, whatever the parse holds it for: ``Kills 12`` in a headline."""
+    low, verbs = token.lower_, _shape("object")
+    return next((verbs[form] for form in (low, low[:-1], low[:-2], low[:-3]) if form in verbs), None)
+
+
+def _before(doc: Doc, phrase: Counted) -> Effect | None:
+    """Where the parse fails: a verb right before, ``wounded: 45``, or ``toll`` and the like not far before."""
+    if not phrase.start:
+        return None
+    before = doc[phrase.start - 1]
+    if before.text in (":", "-", "–", "—") and before.i:
+        return _shape("state").get(doc[before.i - 1].lower_)
+    if (found := acts(before)) is not None or phrase.noun is not None:
+        return found
+    for token in reversed(doc[max(0, phrase.start - _REACH) : phrase.start]):
+        if token.text in (".", ";", ",") or token.tag_ == "CD":
+            break
+        if token.lower_ == "number" and token.i + 2 < phrase.start and doc[token.i + 1].lower_ == "of":
+            return _measured(doc[token.i + 2 : phrase.start])
+        if (found := _shape("measure").get(token.lemma_.lower())) is not None:
+            return found
+    return None
+
+
+def _after(doc: Doc, phrase: Counted) -> Effect | None:
+    """Where the parse fails: the participle after auxiliaries (``20 were injured``), or a verb like ``died``."""
+    at = phrase.end
+    while at < min(len(doc), phrase.end + 4) and doc[at].lower_ in words_of("auxiliary"):
+        at += 1
+    if at >= len(doc) or (at == phrase.end and phrase.noun is not None):
+        return None
+    lemma = doc[at].lemma_.lower()
+    if at > phrase.end and doc[at].tag_ in ("VBN", "VBD", "JJ", "VBG"):
+        return _shape("state").get(doc[at].lower_) or (_shape("object").get(lemma) if doc[at].tag_ == "VBN" else None)
+    return _shape("subject").get(lemma) if doc[at].tag_ in ("VBD", "VBP", "VBN") else None
 
 
 def _inside(doc: Doc, phrase: Counted) -> Effect | None:
@@ -92,11 +146,12 @@ def _of_clause(head: Token, noun: Token | None) -> Effect | None:
     if token.dep_ == "pobj" and above.lower_ in _TO_NUMBERS:
         return _of_subject(_verb_above(above)) if noun is None else None
     if token.dep_ == "nsubjpass":
-        return _of_verb(above, "object")
+        return _of_verb(above, "object") or _driven(above)
     if token.dep_ == "nsubj":
         return _of_verb(above, "subject")
     if token.dep_ in ("dobj", "attr", "oprd"):
-        return _shape("object").get(above.lemma_.lower()) or (_of_subject(above) if noun is None else None)
+        found = _shape("object").get(above.lemma_.lower()) or _driven(above)
+        return found or (_of_subject(above) if noun is None else None)
     return None
 
 
@@ -172,6 +227,8 @@ def _chain(verb: Token) -> Iterator[Token]:
         token = queue.pop(0)
         seen += 1
         yield token
+        if token.dep_ in ("aux", "auxpass"):
+            queue.append(token.head)
         for child in token.children:
             own = any(grandchild.dep_ in ("nsubj", "nsubjpass") for grandchild in child.children)
             joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
@@ -192,6 +249,14 @@ def _departure(predicate: Token) -> Effect | None:
         return None
     objects = [child for child in predicate.children if child.dep_ == "dobj"]
     left = any(o.lemma_.lower() in _shape("left") or o.ent_type_ in ("GPE", "LOC") for o in objects)
+    return found if left else None
+
+
+def _driven(verb: Token) -> Effect | None:
+    """``forced 250,000 people from their homes``."""
+    found = _shape("driving").get(verb.lemma_.lower())
+    sources = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("from", "of", "out"))
+    left = any(token.lemma_.lower() in _shape("left") for source in sources for token in islice(source.subtree, 6))
     return found if left else None
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from variorum.model import Claim, Effect, Figure, Mention, Reading, Span, Timex
-from variorum.reading.circumstances import as_of, claim_of, place_of, total_of, whole_of
+from variorum.reading.circumstances import as_of, claim_of, is_part, place_of, total_of, whole_of
 from variorum.reading.countable import is_figure, wordless
 from variorum.reading.counted import Counted, counted, is_person
 from variorum.reading.effects import effect_of
@@ -21,6 +21,10 @@ from variorum.reading.step import Step
 S = TypeVar("S", bound=Span)
 _LOOK_BACK = 6
 """How many earlier figures are looked at for what a figure continues or is a part of."""
+_NEAR = 8
+"""How many tokens beside a figure are looked at for people listed with it."""
+_CONTEXT = 300
+"""How many characters beside a figure are looked at for words that say that it adds up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +97,31 @@ def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[_Fo
     taken = {i for q in numerals for i in range(q.start, q.end)}
     others = [q for q in wordless(text) if q.start not in taken and q.end - 1 not in taken]
     found: list[_Found] = []
+    listed: dict[int, _Found] = {}
     for quantity in sorted([*numerals, *others], key=lambda q: q.start):
         phrase = counted(doc, quantity)
-        if found and quantity.start < found[-1].end:
-            if quantity.form == "wordless":
-                continue
-            found[-1] = _shortened(found[-1], quantity, text)
+        inside = bool(found) and quantity.start < found[-1].end
+        if inside and quantity.form == "wordless":
+            continue
         effect = effect_of(doc, phrase)
         if phrase.end > phrase.start and is_figure(doc, text, quantity, phrase, effect, paragraph.kind == "title"):
-            found.append(_with_counted(doc, quantity, phrase, effect, text, found))
-            found += _listed(doc, found[-1], text)
-    return sorted(found, key=lambda f: f.quantity.start)
+            one = _with_counted(doc, quantity, phrase, effect, text, found)
+            if inside:
+                found[-1] = _shortened(found[-1], one, text)
+            found.append(one)
+            listed.update({other.quantity.start: other for other in _listed(doc, one, text)})
+    alone = [other for start, other in listed.items() if start not in taken]
+    return sorted([*found, *alone], key=lambda f: f.quantity.start)
 
 
 def _within(items: Sequence[S], start: int, end: int) -> list[S]:
     return [item for item in items if item.start < end and start < item.end]
 
 
-def _shortened(found: _Found, following: Quantity, text: str) -> _Found:
-    """A figure whose phrase runs into the next number ends with its own number: ``half of the 200 houses``."""
-    end = found.quantity.end if found.quantity.end <= following.start else following.start
-    return replace(found, end=len(text[:end].rstrip()))
+def _shortened(found: _Found, following: _Found, text: str) -> _Found:
+    """A figure whose phrase runs into the next number ends with its own: ``half`` of ``half of the 200 houses``."""
+    end = min(found.quantity.end, following.quantity.start)
+    return replace(found, end=len(text[:end].rstrip()), counted=following.counted if found.phrase.of else found.counted)
 
 
 def _with_counted(
@@ -127,7 +135,7 @@ def _with_counted(
         first, final = doc[phrase.first], doc[phrase.last - 1]
         words = text[first.idx : final.idx + len(final)]
     elif quantity.unit is None:
-        recent = [f for f in before[-_LOOK_BACK:] if f.quantity.unit is None and _continues(doc, f, phrase)]
+        recent = [f for f in before[-_LOOK_BACK:] if f.quantity.unit is None and _continues(doc, f, phrase, text)]
         earlier = recent[-1] if recent else None
         if earlier is not None and effect is None and _compares(text[earlier.end : quantity.start]):
             effect = earlier.effect
@@ -138,8 +146,10 @@ def _with_counted(
     return _Found(quantity, phrase, effect, words, end)
 
 
-def _continues(doc: Doc, earlier: _Found, phrase: Counted) -> bool:
-    """Whether the figure stands in the sentence of an earlier one that counts people or is open."""
+def _continues(doc: Doc, earlier: _Found, phrase: Counted, text: str) -> bool:
+    """Whether the figure stands in the sentence of an earlier one that counts people, or is open, and is no mere part."""
+    if earlier.phrase.pronoun or is_part(text[max(0, earlier.quantity.start - _CONTEXT) : earlier.quantity.start]):
+        return False
     between = doc[earlier.phrase.start + 1 : phrase.start + 1]
     return not any(token.is_sent_start for token in between) and (
         earlier.phrase.noun is None or is_person(earlier.phrase.noun) or earlier.effect is None
@@ -156,17 +166,21 @@ def _compares(gap: str) -> bool:
 
 def _listed(doc: Doc, found: _Found, text: str) -> Iterator[_Found]:
     """People named one by one beside a number: the ``child`` of ``two women and a child were killed``."""
-    noun = found.phrase.noun
+    phrase, noun = found.phrase, found.phrase.noun
     if noun is None or found.effect is None or not is_person(noun):
         return
-    for other in noun.conjuncts:
-        article = next((child for child in other.lefts if child.lower_ in ("a", "an")), None)
-        if article is None or other.tag_ != "NN" or not is_person(other):
+    heads = {noun.i, doc[phrase.start].i}
+    for article in doc[max(0, phrase.start - _NEAR) : phrase.end + _NEAR]:
+        other = article.head
+        if article.lower_ not in ("a", "an") or other.tag_ != "NN" or not is_person(other):
+            continue
+        joined = other.dep_ == "conj" and other.head.i in heads
+        if not joined and not any(doc[head].dep_ == "conj" and doc[head].head is other for head in heads):
             continue
         start, end = article.idx, other.idx + len(other)
         one = Quantity(start, end, start, article.idx + len(article), 1, 1, "exact", "words")
-        phrase = Counted(article.i, other.i + 1, article.i + 1, other.i + 1, other)
-        yield _Found(one, phrase, found.effect, text[doc[article.i + 1].idx : end], end)
+        alone = Counted(article.i, other.i + 1, article.i + 1, other.i + 1, other)
+        yield _Found(one, alone, found.effect, text[doc[article.i + 1].idx : end], end)
 
 
 # -- with all that is said of them
@@ -178,21 +192,26 @@ def _figure(page: Page, paragraph: Paragraph, around: _Around, found: _Found, be
     head = paragraph.doc[found.phrase.start : found.phrase.end].root
     sentence = around.sentence(start, paragraph)
     claim = claim_of(around.claims, start, end)
-    clause = _clause(around.claims, claim, start, sentence)
+    clause = _clause(claim, start, sentence)
     figure = Figure(
         text[start:end], start, end, name, quantity.low, quantity.high, quantity.bound,
         quantity.unit, found.counted, found.effect,
-        total=total_of(text[clause[0] : clause[1]]) if quantity.unit is None else None,
+        total=None if quantity.unit else total_of(text[max(clause[0], start - _CONTEXT) : min(clause[1], end + _CONTEXT)]),
         place=place_of(paragraph, _within(around.mentions, *clause), head),
-        as_of=as_of(text, _within(around.dates, *clause), start, end),
-        claim=claim,
+        as_of=as_of(text, _within(around.dates, *clause), start, end, claim.said if claim else None),
+        claim=claim.id if claim else None,
     )  # fmt: skip
     earlier = [other for other in before[-_LOOK_BACK:] if other.start >= sentence[0]]
-    return replace(figure, part_of=whole_of(text, earlier, figure))
+    whole = whole_of(text, earlier, figure)
+    if whole is None:
+        return figure
+    person = found.phrase.noun is None or is_person(found.phrase.noun)
+    effect = figure.effect or (whole.effect if person else None)
+    return replace(figure, part_of=whole.id, effect=effect, counted=figure.counted or whole.counted)
 
 
-def _clause(claims: Sequence[Claim], claim: str | None, start: int, sentence: tuple[int, int]) -> tuple[int, int]:
+def _clause(claim: Claim | None, start: int, sentence: tuple[int, int]) -> tuple[int, int]:
     """The stretch in which the figure's place and time are looked for: its sentence, within the claim's content."""
-    contents = (span for c in claims if c.id == claim for span in c.content if span.start <= start < span.end)
+    contents = (span for span in (claim.content if claim else ()) if span.start <= start < span.end)
     content = next(contents, None)
     return sentence if content is None else (max(sentence[0], content.start), min(sentence[1], content.end))

@@ -95,6 +95,8 @@ def _is_joined(words: Sequence[Lexeme], start: int) -> bool:
 def _is_named(words: Sequence[Lexeme], number: Numeral) -> bool:
     """``Group of Seven``: a numeral with a capital after a name, with no capital after it (so no headline)."""
     first, start = words[number.start], number.start
+    if first.low == "one" and _before(words, number) == "no":
+        return True
     after = words[number.end] if number.end < len(words) else None
     if not first.text[0].isupper() or start == 0 or (after is not None and after.text[0].isupper()):
         return False

@@ -252,7 +252,7 @@ def _vague(words: Words, i: int) -> Numeral | None:
         if low >= 1000:
             return Numeral(i, i + 3, low * times, (high + 1) * times - 1, "vague", low)
     if word in _plurals():
-        if word == "scores" and _low(words, i + 1) not in ("of", "were", "have", "are", "more"):
+        if word == "scores" and _low(words, i + 1) not in words_of("after-scores"):
             return None
         low, high = _plurals()[word]
         return Numeral(i, i + 1, low, high, "vague", low)
@@ -336,8 +336,8 @@ def _out_of(words: Words, whole: Numeral) -> Numeral | None:
 
 
 def percent(share: Fraction) -> Number:
-    """A share in percent, whole where it is whole."""
-    return tidy(float(share * 100))
+    """A share in percent, to two decimals; whole where it is whole."""
+    return tidy(round(float(share * 100), 2))
 
 
 def tidy(value: Number) -> Number:

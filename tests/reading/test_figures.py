@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import time
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.model import CaptureRef, Claim, Figure, Mention, Period, Published, Reading, Report, Segment, Span, Timex
+from variorum.reading.figures import find
+from variorum.reading.parse import parse
+from variorum.settings import Settings
+
+
+def report(*paragraphs: str, title: bool = False) -> Report:
+    text = "\n\n".join(paragraphs)
+    segments: list[Segment] = []
+    at = 0
+    for index, paragraph in enumerate(paragraphs):
+        segments.append(Segment("title" if title and not index else "body", at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    published = Published(date(2024, 5, 17), "day", "given", "manifest")
+    return Report(
+        "r-1", CaptureRef("a.txt", "sha256:0", "text/plain"), None, "The Vale Post", None, "en", (), published,
+        text, tuple(segments), ((0, 0, len(text)),),
+    )  # fmt: skip
+
+
+def figures(of: Report, reading: Reading | None = None) -> tuple[Figure, ...]:
+    return find(parse(of, Settings()), reading or Reading(of.id, "fast")).figures
+
+
+@cache
+def figures_in(text: str, title: bool = False) -> tuple[Figure, ...]:
+    return figures(report(text, title=title))
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span.cut(text, start, start + len(words))
+
+
+WHOLE: list[tuple[str, str, str | None, str | None]] = [
+    # text, the figure's words, what is counted, effect
+    ("About 300-400 Korvan men were blocked at the mill.", "About 300-400 Korvan men", "Korvan men", "trapped"),
+    ("They lost up to 90% of their military troops.", "up to 90% of their military troops", "military troops", None),
+    ("Hundreds of soldiers and civilians hid there.", "Hundreds of soldiers and civilians", "soldiers and civilians", None),
+    ("All three bridges were blown up.", "All three bridges", "bridges", None),
+    ("The 12,000-strong garrison has food.", "12,000-strong garrison", None, None),
+    ("At least 51 of the mill's defenders came.", "At least 51 of the mill's defenders", "mill's defenders", None),
+    ("Half the houses have no roof.", "Half the houses", "houses", None),
+    ("The port holds 20 million tons of grain.", "20 million tons of grain", "grain", None),
+    ('He saw some 200 "militants" there.', 'some 200 "militants"', "militants", None),
+    ("About 20 decently sized boats lay there.", "About 20 decently sized boats", "decently sized boats", None),
+    ("As many as 900 people remain trapped under the rubble.", "As many as 900 people", "people", "trapped"),
+    ("Around 300 miners are holed up in the pit.", "Around 300 miners", "miners", "trapped"),
+    ("Tens of thousands of civilians are thought to be cut off.", "Tens of thousands of civilians", "civilians", "trapped"),
+    ("Nearly 400 soldiers got trapped in the mill.", "Nearly 400 soldiers", "soldiers", "trapped"),
+    ("Some 2,000 fighters surrendered on the ridge.", "Some 2,000 fighters", "fighters", "captured"),
+    ("They said 1,730 troops have laid down their arms.", "1,730 troops", "troops", "captured"),
+    ("Police arrested 120 protesters.", "120 protesters", "protesters", "captured"),
+    ("Another 30 soldiers were taken prisoner.", "30 soldiers", "soldiers", "captured"),
+    ("More than 60,000 people fled their homes.", "More than 60,000 people", "people", "displaced"),
+    ("About 1.5 million people have left the province.", "About 1.5 million people", "people", "displaced"),
+    ("The shelling forced 250,000 people from their homes.", "250,000 people", "people", "displaced"),
+    ("Dozens of buses left the square.", "Dozens of buses", "buses", None),
+    ("A dozen sailors are still missing.", "A dozen sailors", "sailors", "missing"),
+    ("They verified 4,452 civilian deaths.", "4,452 civilian deaths", "civilian deaths", "killed"),
+    ("The bombardment claimed 27 lives.", "27 lives", "lives", "killed"),
+    ("Sixteen of the victims died in hospital.", "Sixteen of the victims", "victims", "killed"),
+    ("They counted 1,283 dead in a month of siege.", "1,283 dead", "people", "killed"),
+    ("Over 90 wounded were taken away.", "Over 90 wounded", "people", "injured"),
+    ("Paramedics treated 12 people wounded by glass.", "12 people", "people", "injured"),
+    ("They captured three villages.", "three villages", "villages", None),
+    ("The army killed 14.", "14", "people", "killed"),
+    ("The opposition says the toll is more than 90.", "more than 90", "people", "killed"),
+    ("He put the number of dead at between 70 and 80.", "between 70 and 80", "people", "killed"),
+    ("No civilians were killed.", "No civilians", "civilians", "killed"),
+    ("No one was hurt in the blast.", "No one", "people", "injured"),
+    ("There were no casualties.", "no casualties", "casualties", None),
+    ("Both pilots died.", "Both pilots", "pilots", "killed"),
+    ("One person was killed.", "One person", "person", "killed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "counted", "effect"), WHOLE)
+def test_what_a_figure_counts(text: str, words: str, counted: str | None, effect: str | None) -> None:
+    (figure,) = figures_in(text)
+    assert (figure.text, figure.counted, figure.effect) == (words, counted, effect)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike killed 12 and injured 40.", [(12, "people", "killed"), (40, "people", "injured")]),
+        ("The toll rose to 57, from 42 on Friday.", [(57, "people", "killed"), (42, "people", "killed")]),
+        ("The death toll rose from 42 to 57.", [(42, "people", "killed"), (57, "people", "killed")]),
+        ("Three nurses and two drivers were injured.", [(3, "nurses", "injured"), (2, "drivers", "injured")]),
+        ("Two women and a child were killed.", [(2, "women", "killed"), (1, "child", "killed")]),
+        ("Ten villagers were evacuated and 9 are missing.", [(10, "villagers", "displaced"), (9, "villagers", "missing")]),
+        ("Three people died and up to 20 were injured.", [(3, "people", "killed"), (20, "people", "injured")]),
+        ("One person was killed and one wounded.", [(1, "person", "killed"), (1, "person", "injured")]),
+        ("They hold 45 of the 120 hostages.", [(45, "hostages", None), (120, "hostages", None)]),
+        ("45 of the 120 hostages were killed.", [(45, "hostages", "killed"), (120, "hostages", None)]),
+        ("Casualties: killed - 12, wounded: 45.", [(12, "people", "killed"), (45, "people", "injured")]),
+        ("About 650 inhabitants live there, down from 4,100.", [(650, "inhabitants", None), (4100, "inhabitants", None)]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_sentence(text: str, expected: list[tuple[int, str, str | None]]) -> None:
+    found = [(f.high if f.low is None else f.low, f.counted, f.effect) for f in figures_in(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Boeing 737 landed after dark.",
+        "The new 787 Dreamliner was late.",
+        "One of the fiercest battles of the war is raging.",
+        "He has zero tolerance for this.",
+        "Halyna, 67, refused to leave.",
+        "Men aged 18 to 34 must stay.",
+        "He signed a two-year deal for a four-door car.",
+        "The two agreed.",
+        "Both sides blamed each other.",
+        "There is no doubt about it; no talks are planned.",
+        "They won 3-1 and drew 2-2.",
+        "No one knows, and none can say.",
+        "The Group of Seven met on 3 May.",
+        "The iPhone 11 was found by reactor 4.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert [f.text for f in figures_in(text) if f.unit != "year"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Strike Kills 12 in Orvek, Officials Say", ["12"]),
+        ("12 killed, dozens hurt in Orvek blast", ["12 killed", "dozens hurt"]),
+        ("Two Dead, Scores Missing After Ferry Sinks", ["Two Dead", "Scores Missing"]),
+        ("Up to 1,200 Miners May Be in Pit", ["Up to 1,200 Miners"]),
+    ],
+)
+def test_figures_of_headlines(text: str, words: list[str]) -> None:
+    assert [f.text for f in figures_in(text, True)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Fifty-seven people died, 12 of them children.", "12 of them children", "Fifty-seven people"),
+        ("At least six civilians, including two children, were killed.", "two children", "At least six civilians"),
+        ("They arrested 120 people, 15 of whom were women.", "15 of whom", "120 people"),
+    ],
+)
+def test_parts(text: str, part: str, whole: str) -> None:
+    by_text = {f.text: f for f in figures_in(text)}
+    assert by_text[part].part_of == by_text[whole].id
+    assert by_text[part].effect == by_text[whole].effect
+    assert by_text[whole].part_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("A total of 3,500 bodies have been found.", "cumulative"),
+        ("Some 300 people have died since Monday.", "cumulative"),
+        ("Twelve people died in the strike.", "incident"),
+        ("Twelve people died.", None),
+    ],
+)
+def test_totals(text: str, total: str | None) -> None:
+    assert [f.total for f in figures_in(text)] == [total]
+
+
+def test_claim_place_and_time() -> None:
+    first = "Mara Venn said on Friday that 300 miners were trapped in the Ostrel mine near Orvek on 14 May."
+    second = "Twelve people died in Orvek."
+    said = Period(date(2024, 5, 17), date(2024, 5, 17), "Friday", "day")
+    of = report(first, second)
+    text = of.text
+    content = span(text, "300 miners were trapped in the Ostrel mine near Orvek on 14 May")
+    mine, town, other = span(text, "Ostrel mine"), span(text, "Orvek"), span(text, "Orvek.")
+    reading = Reading(
+        of.id,
+        "fast",
+        mentions=(
+            Mention(mine.text, mine.start, mine.end, "m1", "facility", "n1"),
+            Mention(town.text, town.start, town.end, "m2", "place", "n2"),
+            Mention(town.text, other.start, other.start + len(town.text), "m3", "place", "n2"),
+        ),
+        dates=(
+            Timex("Friday", *bounds(text, "Friday"), "DATE", "2024-05-17"),
+            Timex("14 May", *bounds(text, "14 May"), "DATE", "2024-05-14"),
+        ),
+        claims=(
+            Claim("c1", None, None, (Span.cut(text, 0, len(first)),), "indirect", "asserts"),
+            Claim("c2", None, None, (content,), "indirect", "asserts", said=said, within="c1"),
+        ),
+    )
+    miners, dead = figures(of, reading)
+    assert (miners.claim, miners.place, miners.effect) == ("c2", "n1", "trapped")
+    assert miners.as_of == Period(date(2024, 5, 14), date(2024, 5, 14), "14 May", "day")
+    assert (dead.claim, dead.place, dead.as_of) == (None, "n2", None)
+    assert [f.id for f in (miners, dead)] == ["f1", "f2"]
+
+
+def test_a_figure_without_a_time_holds_for_when_it_was_said() -> None:
+    of = report("They reported this week's 40 deaths in Orvek.")
+    said = Period(date(2024, 5, 16), date(2024, 5, 16), "yesterday", "day")
+    timex = Timex("this week", *bounds(of.text, "this week"), "DATE", "2024-W20")
+    claim = Claim("c1", None, None, (Span.cut(of.text, 0, len(of.text)),), "indirect", "asserts", said=said)
+    (figure,) = figures(of, Reading(of.id, "fast", dates=(timex,), claims=(claim,)))
+    assert figure.as_of == said
+
+
+def test_two_dates_that_a_word_joins_are_one_period() -> None:
+    of = report("About 14,000 people were killed there between 2014 and 2022.")
+    dates = tuple(Timex(year, *bounds(of.text, year), "DATE", year) for year in ("2014", "2022"))
+    (figure,) = figures(of, Reading(of.id, "fast", dates=dates))
+    assert figure.as_of == Period(date(2014, 1, 1), date(2022, 12, 31), "2014 and 2022", "year")
+
+
+def bounds(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from([
+    "12", "no", "both", "one", "people", "killed", "of", "the", "including", "a", "child", "and", "half", "were", "-", "to",
+    "$", "%", "dozens", ",", ".", "'s", '"', "strong", "1,200", "aged", "toll",
+]), max_size=25).map(" ".join)))  # fmt: skip
+def test_any_text_gives_figures_in_order_that_equal_their_slices(text: str) -> None:
+    of = report(text)
+    found = figures(of)
+    assert [f.id for f in found] == [f"f{i + 1}" for i in range(len(found))]
+    for figure in found:
+        assert of.text[figure.start : figure.end] == figure.text
+        assert figure.text.strip()
+    for one, following in pairwise(found):
+        assert one.end <= following.start
+
+
+def test_a_page_of_digits_takes_linear_time() -> None:
+    def seconds(times: int) -> float:
+        of = report("12 people and 1,200 dead, " * times)
+        page = parse(of, Settings())
+        start = time.perf_counter()
+        assert len(find(page, Reading(of.id, "fast")).figures) == 2 * times
+        return time.perf_counter() - start
+
+    seconds(5)
+    assert seconds(400) < 40 * max(seconds(50), 0.005)
