@@ -140,6 +140,8 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
             return None
         first, last = (token, particle) if particle.i > token.i else (particle, token)
     parties = _parties(token, pattern)
+    if kinds()[pattern.action].undergoes and pattern.part == "verb" and parties.patient is None:
+        parties = Parties(None, parties.agent)
     for need in pattern.needs:
         holder, mark = _beside(token, need, parties)
         fits = holder is not None and (not need.words or _is_one_of(holder, need.words, named))
@@ -150,8 +152,6 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
                 parties.agent, holder and (roles.complement(holder, *_OVER) or roles.complement(token, *_OVER))
             )
             last = holder if holder is not None and holder.i > last.i else last
-    if kinds()[pattern.action].undergoes and pattern.part == "verb" and parties.patient is None:
-        parties = Parties(None, parties.agent)
     if pattern.action == "surrender" and pattern.particle and parties.patient is not None:
         last = parties.patient if parties.patient.i > last.i else last  # "laid down their arms" is one name
         parties = Parties(parties.agent, None)
@@ -183,7 +183,7 @@ def _beside(token: Token, need: Need, parties: Parties) -> tuple[Token | None, b
             return parties.patient, False
         case "subject":
             return (parties.agent if parties.agent is not None else parties.patient), False
-        case "as" | "with" | "on" | "to":
+        case "as" | "with" | "on" | "to" | "through":
             return roles.complement(token, need.role), False
         case "kind":
             described = (c for c in token.children if c.dep_ in ("amod", "compound") and c.lemma_.lower() in need.words)

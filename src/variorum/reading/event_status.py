@@ -20,6 +20,7 @@ _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _NEGATIONS = frozenset({"never", "no", "without", "nobody", "none"})
 _WANTED = ("requested", "offered")
 _ASKED = (*_WANTED, "refused", "disrupted")
+_GOES_ON = ("try", "continue", "begin", "start", "attempt", "struggle", "keep", "resume")
 _CLIMB = 8
 
 
@@ -74,7 +75,7 @@ def _word_of_action(word: Token, kind: str) -> EventStatus | None:
 
 def _status_over(word: Token, start: int) -> EventStatus | None:
     """The strongest status of the words that govern the action within its claim."""
-    table, token, best = status_words(), word, None
+    token, best = word, None
     for _ in range(_CLIMB):
         head = token.head
         if head == token or head.i < start or _leaves(token) or (token.dep_ == "conj" and token != word):
@@ -82,11 +83,17 @@ def _status_over(word: Token, start: int) -> EventStatus | None:
         if token.dep_ == "ccomp" and token.tag_ not in ("VB", "VBG"):
             break
         if token.dep_ != "conj" and not (token.dep_ in ("nsubj",) and head.pos_ == "VERB" and head.lemma_ not in _STOPPING):
-            found = table.get(head.lemma_.lower())
+            found = _found(head)
             if found and (best is None or found < best):
                 best = found
         token = head
     return best[1] if best else None
+
+
+def _found(word: Token) -> tuple[int, EventStatus] | None:
+    particle = next((c.lower_ for c in word.children if c.dep_ == "prt"), None)
+    lemma, table = word.lemma_.lower(), status_words()
+    return table.get(f"{lemma} {particle}") or table.get(lemma) if particle else table.get(lemma)
 
 
 def _leaves(token: Token) -> bool:
@@ -130,8 +137,9 @@ def _tense(verb: Token, headline: bool) -> EventStatus:
         return "possible"
     if verb.tag_ == "VB" and "to" in helpers:
         return _infinitive(verb, headline)
-    if verb.tag_ == "VBG" and (helpers or verb.dep_ not in ("pcomp", "advcl")):
-        return "ongoing"
+    if verb.tag_ == "VBG":
+        goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in _GOES_ON
+        return "ongoing" if helpers or goes_on or verb.dep_ in ("acl", "relcl", "ROOT") else "happened"
     if verb.tag_ in ("VBZ", "VBP"):
         return "happened" if headline else "ongoing"
     if (
@@ -148,7 +156,7 @@ def _infinitive(verb: Token, headline: bool) -> EventStatus:
     head = verb.head
     if head == verb:
         return "planned"
-    if verb.dep_ == "xcomp" and head.lemma_ in ("try", "continue", "begin", "start", "attempt", "struggle"):
+    if verb.dep_ == "xcomp" and head.lemma_ in _GOES_ON:
         return "ongoing"
     if verb.dep_ == "xcomp" and head.lemma_ in ("manage", "help", "force", "have", "need", "able"):
         return _tense(head, headline)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from variorum.reading.clauses import RELATIVES, agent, is_passive, own_subject
 
-_OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl")
+_OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl", "acomp", "attr", "oprd")
 _GIVES_OBJECT = frozenset(
     {"accuse", "ask", "call", "urge", "order", "tell", "force", "allow", "let", "help", "press", "appeal", "persuade",
      "enable", "permit", "invite", "instruct", "beg", "warn", "blame", "suspect", "charge", "convict", "get", "make",
@@ -33,8 +33,16 @@ def of_verb(verb: Token) -> Parties:
     """The parties of a verb. A participle after its noun (``bridges destroyed by shells``) is read as passive."""
     bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "relcl") and own_subject(verb) is None
     if is_passive(verb) or (bare and not any(c.dep_ in ("dobj", "aux") for c in verb.children)):
-        return Parties(agent(verb), _subject(verb))
+        return Parties(agent(verb) or _agent_with_participle(verb), _subject(verb))
     return Parties(_subject(verb), direct_object(verb))
+
+
+def _agent_with_participle(verb: Token) -> Token | None:
+    """The agent where the parser takes what describes it for a clause: ``by fleeing soldiers``."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    participle = next((c for c in by.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None) if by is not None else None
+    noun = next((c for c in participle.children if c.dep_ == "dobj"), None) if participle is not None else None
+    return noun if noun is not None and participle is not None and noun.left_edge.i == participle.i + 1 else None
 
 
 def of_noun(noun: Token) -> Parties:
