@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import looked_up, written
 
-from variorum.linking.copies import find_copies
+from variorum.linking.copies import link_copies
 from variorum.linking.lookup import Lookup
 from variorum.model import Copy, Entry, Story
 
@@ -25,7 +25,7 @@ LONG_QUOTE = (
 
 def copies(*entries: Entry) -> tuple[Copy, ...]:
     lookup: Lookup = looked_up(*entries)
-    return find_copies(lookup, [Story("s", "", None, lookup.order)])
+    return link_copies(lookup, [Story("s", "", None, lookup.order)])
 
 
 def pair(a: str, b: str, **more: tuple[str, ...]) -> tuple[Copy, ...]:
@@ -91,7 +91,7 @@ def test_the_earlier_report_is_the_first_and_unknown_days_are_last() -> None:
 
 def test_reports_of_two_stories_are_not_compared() -> None:
     lookup = looked_up(written("a", LINE), written("b", LINE))
-    assert find_copies(lookup, [Story("s", "", None, ("a",)), Story("t", "", None, ("b",))]) == ()
+    assert link_copies(lookup, [Story("s", "", None, ("a",)), Story("t", "", None, ("b",))]) == ()
 
 
 @given(st.lists(st.sampled_from([LINE, SHORTENED, QUOTED, "It rained.", LONG_QUOTE, "Dr. Oren Dravik left!"]), max_size=6))

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import Count, Said, looked_up, written
 
-from variorum.linking.copies import find_copies
-from variorum.linking.origins import find_origins
+from variorum.linking.copies import link_copies
+from variorum.linking.origins import link_origins
 from variorum.model import Entry, Origin, Story
 
 MAY = [date(2031, 5, day) for day in range(1, 31)]
@@ -54,7 +54,7 @@ def dravik(
 def origins(*entries: Entry) -> tuple[Origin, ...]:
     lookup = looked_up(*entries)
     stories = [Story("s", "", None, lookup.order)]
-    return find_origins(lookup, stories, find_copies(lookup, stories))
+    return link_origins(lookup, stories, link_copies(lookup, stories))
 
 
 def grouped(*entries: Entry) -> set[frozenset[str]]:
@@ -97,7 +97,8 @@ def test_a_description_that_does_not_fit_joins_nothing() -> None:
     [
         (MAY[7], MAY[7], True),
         (MAY[7], WEEK, True),
-        (MAY[7], None, True),
+        (MAY[7], None, False),
+        (MAY[8], None, True),
         (None, None, True),
         (MAY[7], MAY[8], False),
         (MAY[1], WEEK, False),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsroom import ledger_names, looked_up, written
 
 from variorum.linking.lookup import look_up
-from variorum.linking.stories import find_stories
+from variorum.linking.stories import link_stories
 from variorum.model import Entry, Neighbourhood, Timex
 
 SMELTER_1 = written(
@@ -50,7 +50,7 @@ ALL = (SMELTER_1, SMELTER_2, SMELTER_UNDATED, REFINERY, REGATTA)
 
 
 def grouped(*entries: Entry) -> set[frozenset[str]]:
-    return {frozenset(story.reports) for story in find_stories(looked_up(*entries))}
+    return {frozenset(story.reports) for story in link_stories(looked_up(*entries))}
 
 
 def test_reports_of_one_siege_are_one_story_and_look_alikes_are_not() -> None:
@@ -64,17 +64,17 @@ def test_reports_of_one_siege_are_one_story_and_look_alikes_are_not() -> None:
 @given(st.permutations(ALL))
 @settings(max_examples=25, deadline=None)
 def test_order_has_no_effect(entries: list[Entry]) -> None:
-    shuffled = find_stories(look_up(Neighbourhood(tuple(entries)), tuple(reversed(ledger_names(entries)))))
-    assert shuffled == find_stories(looked_up(*ALL))
+    shuffled = link_stories(look_up(Neighbourhood(tuple(entries)), tuple(reversed(ledger_names(entries)))))
+    assert shuffled == link_stories(looked_up(*ALL))
 
 
 def test_every_report_is_in_one_story() -> None:
-    stories = find_stories(looked_up(*ALL))
+    stories = link_stories(looked_up(*ALL))
     assert sorted(report for story in stories for report in story.reports) == sorted(e.report.id for e in ALL)
 
 
 def test_no_reports_no_stories() -> None:
-    assert find_stories(looked_up()) == ()
+    assert link_stories(looked_up()) == ()
 
 
 def moved(days: int) -> Entry:
@@ -96,7 +96,7 @@ def test_an_undated_report_that_tells_of_a_later_day_is_not_earlier() -> None:
 
 
 def test_a_story_tells_its_place_month_period_and_why() -> None:
-    story = next(s for s in find_stories(looked_up(*ALL)) if len(s.reports) == 3)
+    story = next(s for s in link_stories(looked_up(*ALL)) if len(s.reports) == 3)
     assert story.label.startswith("Tarn smelter, Velmora: ")
     assert story.label.endswith(", May 2031")
     assert story.period is not None
@@ -108,7 +108,7 @@ def test_a_story_tells_its_place_month_period_and_why() -> None:
 def test_a_report_without_place_is_labelled_by_its_title_or_first_words() -> None:
     titled = written("a", "It rained on all of us.", title="Rain at last")
     untitled = written("b", "Snow fell where nobody wanted it.")
-    assert {story.label for story in find_stories(looked_up(titled, untitled))} == {
+    assert {story.label for story in link_stories(looked_up(titled, untitled))} == {
         "Rain at last",
         "Snow fell where nobody wanted it.",
     }

@@ -51,7 +51,7 @@ class _Match:
         return len(self.matched()) / min(len(self.a.tokens), len(self.b.tokens))
 
 
-def find_copies(lookup: Lookup, stories: Sequence[Story]) -> tuple[Copy, ...]:
+def link_copies(lookup: Lookup, stories: Sequence[Story]) -> tuple[Copy, ...]:
     """The pairs of reports of one story that share passages, the earlier first, each with the passages in both.
 
     Words that are shared only inside quotation marks are one utterance and no copy, unless they are many.

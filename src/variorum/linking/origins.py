@@ -8,20 +8,21 @@ speaker on another day is another origin; a claim whose speaker is unknown has n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import combinations
 
+from variorum.linking.agreement import Agreement, FigurePair, leaves_room
 from variorum.linking.lookup import Lookup
 from variorum.linking.speakers import Descriptions
 from variorum.linking.utterances import (
-    FigurePair,
     Utterance,
-    agree,
-    compare_figures,
     content_vector,
     figures_in,
+    joined,
     likeness,
+    one_day,
     overlap,
     tighter,
     utterances,
@@ -30,25 +31,34 @@ from variorum.model import ClaimRef, Copy, Evidence, Origin, Period, Span, Story
 
 _WORDS = 12
 _WINDOW = 40
-_ALIKE, _ALIKE_SAME_DAY, _ALIKE_UNNAMED, _ALIKE_IN_REPORT = 0.4, 0.12, 0.5, 0.15
-_COPIED, _SAME_DAY, _ONE_REPORT = 0.95, 0.5, 0.8
+_ALIKE, _ALIKE_UNNAMED, _ALIKE_IN_REPORT, _NEVER = 0.35, 0.5, 0.15, 2.0
+_MANY = 1000
+_DOUBT = 0.15
+"""How much more alike words must be where the days are not known to be one."""
+_COPIED, _ONE_REPORT = 0.95, 0.8
 
 
-def find_origins(lookup: Lookup, stories: Sequence[Story], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+def link_origins(lookup: Lookup, stories: Sequence[Story], copies: Sequence[Copy]) -> tuple[Origin, ...]:
     """The origins of all claims with a known speaker, in the canonical order of their first claims.
 
     The evidence names claims as ``report/claim``.
     """
     comparison = _Comparison(lookup, copies)
-    found = [u for report in lookup.order for u in utterances(report, lookup, comparison.descriptions)]
+    found = [one for report in lookup.order for one in _within(report, comparison)]
     story_of = {report: story.id for story in stories for report in story.reports}
-    edges: list[tuple[float, int, int, Evidence]] = []
-    for i, j in _candidates(found, story_of, comparison):
-        evidence = comparison.compare(found[i], found[j])
-        if evidence is not None:
-            edges.append((-evidence.score, i, j, evidence))
-    groups = _merge(found, sorted(edges, key=lambda edge: edge[:3]), lookup)
-    return tuple(_origin(members, evidence, lookup) for members, evidence in groups)
+    pairs = _candidates([one for one, _ in found], story_of, comparison)
+    groups = _merge([one for one, _ in found], pairs, comparison)
+    return tuple(
+        _origin([found[i][0] for i in members], [*(e for i in members for e in found[i][1]), *evidence], lookup)
+        for members, evidence in groups
+    )
+
+
+def _within(report: str, comparison: _Comparison) -> Iterator[tuple[Utterance, list[Evidence]]]:
+    """The utterances of a report, those of one speaker who goes by several names or roles there made one."""
+    found = utterances(report, comparison.lookup, comparison.descriptions)
+    for members, evidence in _merge(found, combinations(range(len(found)), 2), comparison):
+        yield joined([found[i] for i in members], comparison.lookup), evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +68,14 @@ class _Who:
     reason: str
     figures: int
     alike: float
-    named: bool = False
 
 
-_SAME = _Who("the same speaker", 1, _ALIKE, named=True)
+_SAME = _Who("the same speaker", 1, _ALIKE)
 _SAME_WORDS = _Who("speakers described in the same words", 1, _ALIKE_UNNAMED)
+_IN_REPORT = _Who("the one speaks for the other in the report", 1, _ALIKE_IN_REPORT)
+_OF_BODY = _Who("the one speaks for the other", 1, _ALIKE_UNNAMED)
+_OF_COUNTRY = _Who("the one speaks for the other", 1, _NEVER)
+_ONLY_COPIED = _Who("the one speaks for the other", _MANY, _NEVER)
 _FIT = ((1.0, 1), (0.35, 2))
 """How much of a description must fit, and how many common figures that asks for."""
 
@@ -73,6 +86,7 @@ class _Comparison:
     def __init__(self, lookup: Lookup, copies: Sequence[Copy]) -> None:
         self.lookup = lookup
         self.descriptions = Descriptions(lookup)
+        self.agreement = Agreement(lookup)
         self._vectors: dict[ClaimRef, Mapping[str, float]] = {}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
         for copy in copies:
@@ -95,19 +109,19 @@ class _Comparison:
             return _evidence(_COPIED, f"{who.reason}; the passage was copied", copied)
         if not overlap(a.days, b.days):
             return None
-        same, other = compare_figures(figures_in(a.claims, self.lookup), figures_in(b.claims, self.lookup), self.lookup)
-        if not agree(same, other):
+        doubt = a.report != b.report and not one_day(a, b)
+        ours, theirs = figures_in(a.claims, self.lookup), figures_in(b.claims, self.lookup)
+        same, other = self.agreement.compare(ours, theirs, strict=doubt)
+        if not leaves_room(same, other):
             return None
         alike, pair = max(
             ((likeness(self.vector(x), self.vector(y)), (x, y)) for x in a.claims for y in b.claims),
             key=lambda found: found[0],
         )
-        if same and len(same) >= who.figures:
+        if len(same) >= max(who.figures, 1 + doubt) or (same and alike >= who.alike):
             return self._by_figures(same, who, alike, pair)
-        if alike >= who.alike:
+        if alike >= who.alike + _DOUBT * doubt:
             return _evidence(0.3 + 0.5 * alike, f"{who.reason}; alike in words", pair)
-        if who.named and alike >= _ALIKE_SAME_DAY and _one_day(a.said) and _one_day(b.said):
-            return _evidence(_SAME_DAY, f"{who.reason}; both say on which day, and speak of the same", pair)
         return None
 
     def _by_figures(self, same: Sequence[FigurePair], who: _Who, alike: float, pair: tuple[ClaimRef, ClaimRef]) -> Evidence:
@@ -138,13 +152,14 @@ class _Comparison:
 
     def _body_and_person(self, a: Utterance, b: Utterance, first: str, second: str) -> _Who | None:
         """A body and one of its people; a country's word goes back to one of its people only where figures say so."""
-        for body, person, report in ((first, second, b.report), (second, first, a.report)):
-            if self.descriptions.belongs(body, person, report):
-                if self.lookup.names[body].type != "organisation":
-                    return _Who("the one speaks for the other", 1, 1.1)
+        for body, person in ((first, second), (second, first)):
+            if any(self.descriptions.belongs(body, person, report) for report in (a.report, b.report)):
+                of_country = self.lookup.names[body].type != "organisation"
                 if a.report == b.report:
-                    return _Who("the one speaks for the other in the report", 1, 0.0)
-                return _Who("the one speaks for the other", 1, _ALIKE_UNNAMED)
+                    return None if of_country else _IN_REPORT
+                if not one_day(a, b):
+                    return _ONLY_COPIED
+                return _OF_COUNTRY if of_country else _OF_BODY
         return None
 
     def _copied(self, a: Utterance, b: Utterance) -> tuple[ClaimRef, ClaimRef] | None:
@@ -163,14 +178,10 @@ def _evidence(score: float, reason: str, pair: tuple[ClaimRef, ClaimRef]) -> Evi
     return Evidence(round(min(1.0, score), 3), reason, "/".join(pair[0]), "/".join(pair[1]))
 
 
-def _one_day(said: Period | None) -> bool:
-    return said is not None and said.start is not None and said.start == said.end
-
-
 def _candidates(
     found: Sequence[Utterance], story_of: Mapping[str, str], comparison: _Comparison
 ) -> Iterator[tuple[int, int]]:
-    """Pairs that share a figure or a telling word, of one speaker or within one story, near in canonical order."""
+    """Pairs of two reports that share a figure or a telling word, of one speaker or story, near in canonical order."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, utterance in enumerate(found):
         keys = set(_keys(utterance, comparison))
@@ -179,7 +190,7 @@ def _candidates(
             for key in keys:
                 holders[str(scope), key].append(i)
     pairs = {(i, j) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 : at + 1 + _WINDOW]}
-    yield from sorted(pairs)
+    yield from sorted((i, j) for i, j in pairs if found[i].report != found[j].report)
 
 
 def _keys(utterance: Utterance, comparison: _Comparison) -> Iterator[str]:
@@ -191,42 +202,47 @@ def _keys(utterance: Utterance, comparison: _Comparison) -> Iterator[str]:
         yield f"{figure.low if figure.low is not None else figure.high} {figure.unit}"
 
 
-_Group = tuple[list[Utterance], list[Evidence]]
-
-
-def _merge(found: Sequence[Utterance], edges: Sequence[tuple[float, int, int, Evidence]], lookup: Lookup) -> list[_Group]:
-    """The groups after joining along the edges, the strongest first, where nothing in the groups speaks against it."""
-    groups: dict[int, _Group] = {i: ([one], []) for i, one in enumerate(found)}
+def _merge(
+    found: Sequence[Utterance], pairs: Iterable[tuple[int, int]], comparison: _Comparison
+) -> list[tuple[list[int], list[Evidence]]]:
+    """Groups of utterances, by index: joined pair by pair, the most alike first, where nothing in the groups speaks
+    against it; each with what speaks for it."""
+    edges: list[tuple[float, int, int, Evidence]] = []
+    for i, j in pairs:
+        evidence = comparison.compare(found[i], found[j])
+        if evidence is not None:
+            edges.append((-evidence.score, i, j, evidence))
+    groups: dict[int, tuple[list[int], list[Evidence]]] = {i: ([i], []) for i in range(len(found))}
     root = list(range(len(found)))
-
-    def top(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for _, i, j, evidence in edges:
-        a, b = sorted((top(i), top(j)))
+    for _, i, j, evidence in sorted(edges, key=lambda edge: edge[:3]):
+        a, b = sorted((root[i], root[j]))
+        (members, reasons), (others, more) = groups[a], groups[b]
         if a == b:
-            groups[a][1].append(evidence)
-        elif _agree(groups[a][0], groups[b][0], lookup):
-            root[b] = a
-            members, reasons = groups.pop(b)
-            groups[a][0].extend(members)
-            groups[a][1].extend([*reasons, evidence])
-    return [groups[i] for i in sorted(groups)]
+            reasons.append(evidence)
+        elif _agree([found[m] for m in members], [found[m] for m in others], evidence.score >= _COPIED, comparison):
+            del groups[b]
+            for other in others:
+                root[other] = a
+            members.extend(others)
+            reasons.extend([*more, evidence])
+    return [(sorted(members), reasons) for _, (members, reasons) in sorted(groups.items())]
 
 
-def _agree(a: Sequence[Utterance], b: Sequence[Utterance], lookup: Lookup) -> bool:
-    """Whether two groups may be one origin: one person at most, days that all told ones share, figures that agree."""
+def _agree(a: Sequence[Utterance], b: Sequence[Utterance], copied: bool, comparison: _Comparison) -> bool:
+    """Whether two groups may be one origin: one person and one body at most, and days and figures that agree.
+
+    Where a passage was copied only days that are told count.
+    """
+    lookup = comparison.lookup
     names = {u.speaker.name for u in (*a, *b)} - {None}
-    if sum(lookup.names[name].type == "person" for name in names if name) > 1:
+    persons = {name for name in names if name and lookup.names[name].type == "person"}
+    if len(persons) > 1 or len(names - persons) > 1:
         return False
-    told = [u.days for u in (*a, *b) if u.said is not None]
-    if not all(overlap(x, y) for at, x in enumerate(told) for y in told[at + 1 :]):
+    told = [(u, v) for u in a for v in b if not copied or (u.said is not None and v.said is not None)]
+    if not all(overlap(u.days, v.days) for u, v in told):
         return False
     ours, theirs = ([ref for u in group for ref in figures_in(u.claims, lookup)] for group in (a, b))
-    return agree(*compare_figures(ours, theirs, lookup))
+    return comparison.agreement.leaves_room(ours, theirs)
 
 
 def _origin(members: Sequence[Utterance], evidence: Sequence[Evidence], lookup: Lookup) -> Origin:

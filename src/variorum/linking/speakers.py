@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,13 +14,19 @@ from variorum.linking.sentences import Tokens
 from variorum.linking.words import is_stop, stem, stems, weight
 from variorum.model import ClaimRef
 
-_AROUND = 160
+_AROUND, _TITLE, _APPOSITION = 160, 45, 60
+"""How many characters around a mention may describe whom it names, before it be his title, after it an apposition."""
 _MENTIONS = 6
 _ROOT = 5
 _BREAK = re.compile(r"[,;(–—]|\s(?:who|which|that|whose)\s")
+_AFTER = re.compile(r"\s*[,(]|\s+of\s")
+_STOP = re.compile(r"[^\W\d_A-Z]{4}[.!?]|[,;:“\"]")
 _HEAD_END = re.compile(r"\s(?:of|in|for|from|at|with|to|on|near|close|familiar)\s")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "one", "many", "some"})
 _PLURAL = re.compile(r"(?:[^\W_]*[^\Ws]s|people|men|women|police|media|military|children)$", re.IGNORECASE)
+
+
+_Places = Callable[[int, int], list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class Descriptions:
         self._lookup = lookup
         self._tokens: dict[str, Tokens] = {}
         self._mentions: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        self._words: dict[tuple[str, str], frozenset[str]] = {}
+        self._words: dict[tuple[str, str, str], frozenset[str]] = {}
 
     def tokens(self, report: str) -> Tokens:
         """The tokens of a report."""
@@ -98,7 +104,8 @@ class Descriptions:
         return self._tokens[report]
 
     def fit(self, described: frozenset[str], name: str, report: str) -> float:
-        """How much of a description, by the weight of its words, stands where the report names ``name``: 0 to 1."""
+        """How much of a description, by the weight of its words, stands where the report names a person, or in the label
+        of a body: 0 to 1."""
         around = self._around(report, name)
         total = found = 0.0
         for key in described:
@@ -114,20 +121,40 @@ class Descriptions:
         if known[person].type != "person" or known[body].type == "person":
             return False
         parts = [part for part in stems(known[body].label) if not is_stop(part)]
-        around = self._around(report, person)
-        return bool(parts) and (body in around or all(_stands(part, around) for part in parts))
+        titles = self._titles(report, person)
+        return bool(parts) and (body in titles or all(_stands(part, titles) for part in parts))
 
     def _around(self, report: str, name: str) -> frozenset[str]:
-        key = report, name
+        """The words around the first mentions of a person; of a body, those of its label."""
+        if self._lookup.names[name].type != "person":
+            return frozenset({name, *stems(self._lookup.names[name].label)})
+        return self._within(report, name, "around", lambda start, end: [(start - _AROUND, end + _AROUND)])
+
+    def _titles(self, report: str, name: str) -> frozenset[str]:
+        """The words that stand right before the first mentions, and in an apposition after them."""
+        text = self._lookup.entries[report].report.text
+
+        def places(start: int, end: int) -> list[tuple[int, int]]:
+            begin = max(0, start - _TITLE)
+            stops = [stop.end() for stop in _STOP.finditer(text, begin, start)]
+            after = end + _APPOSITION if _AFTER.match(text, end) else end
+            return [(stops[-1] if stops else begin, start), (end, after)]
+
+        return self._within(report, name, "titles", places)
+
+    def _within(self, report: str, name: str, what: str, places: _Places) -> frozenset[str]:
+        key = report, name, what
         if key not in self._words:
             tokens, text = self.tokens(report), self._lookup.entries[report].report.text
             found: set[str] = set()
-            for start, end in self._mentions.get(key, [])[:_MENTIONS]:
-                begin = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-                line = text.find("\n", end)
-                found.update(t.key for t in tokens.within(begin, min(line if line >= 0 else len(text), end + _AROUND)))
-            for token in list(found):
-                found.update(stems(self._lookup.label(token) or ""))
+            for start, end in self._mentions.get((report, name), [])[:_MENTIONS]:
+                first = text.rfind("\n", 0, start) + 1
+                last = text.find("\n", end)
+                for begin, stop in places(start, end):
+                    stop = min(stop, last if last >= 0 else len(text))
+                    found.update(token.key for token in tokens.within(max(first, begin), stop))
+            for key_ in list(found):
+                found.update(stems(self._lookup.label(key_) or ""))
             self._words[key] = frozenset(found)
         return self._words[key]
 

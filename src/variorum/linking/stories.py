@@ -25,7 +25,7 @@ _NEAR_DAYS = 7
 _HALF_DAYS = 40
 
 
-def find_stories(lookup: Lookup) -> tuple[Story, ...]:
+def link_stories(lookup: Lookup) -> tuple[Story, ...]:
     """The stories of all reports, by their first report in canonical order; a report alone is a story of its own.
 
     The evidence of a story names for each report but the first the report of the story that it is most like.

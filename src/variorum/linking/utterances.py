@@ -9,13 +9,11 @@ from math import sqrt
 
 from variorum.linking.lookup import Lookup
 from variorum.linking.speakers import Descriptions, Speaker, speakers
-from variorum.linking.words import is_stop, stems, weight
-from variorum.model import ClaimRef, Figure, FigureRef, Period
+from variorum.linking.words import is_stop, weight
+from variorum.model import ClaimRef, FigureRef, Period
 
-_BEFORE_PUBLICATION = timedelta(days=2)
-_NEAR = 0.1
+_BEFORE_PUBLICATION = timedelta(days=1)
 _NAME = 1.0
-_TELLING_NUMBER = 20
 
 Days = tuple[date | None, date | None]
 
@@ -25,7 +23,7 @@ class Utterance:
     """Claims of one report by one speaker on one occasion.
 
     ``said`` is what the report says of when; ``days`` are the days on which it may have been said: those of ``said``, else
-    the last before publication.
+    the day of publication and the one before.
     """
 
     report: str
@@ -46,6 +44,19 @@ def utterances(report: str, lookup: Lookup, descriptions: Descriptions) -> tuple
         for speaker, claims in by_speaker.values()
         for refs, said in _occasions(claims, lookup)
     )
+
+
+def joined(members: Sequence[Utterance], lookup: Lookup) -> Utterance:
+    """Utterances of one report as one, of the speaker who is named most closely: a person, else a body."""
+    said: Period | None = None
+    for one in members:
+        said = tighter(said, one.said)
+    names = [one.speaker for one in members if one.speaker.name is not None]
+    speaker = min(names, key=lambda s: lookup.names[s.name or ""].type != "person", default=members[0].speaker)
+    report = members[0].report
+    refs = {ref for one in members for ref in one.claims}
+    claims = tuple((report, claim.id) for claim in lookup.entries[report].reading.claims if (report, claim.id) in refs)
+    return Utterance(report, speaker, claims, said, _days(said, lookup.published(report)))
 
 
 def _occasions(claims: Sequence[ClaimRef], lookup: Lookup) -> list[tuple[list[ClaimRef], Period | None]]:
@@ -92,6 +103,15 @@ def overlap(a: Days, b: Days) -> bool:
     return not ((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
 
 
+def one_day(a: Utterance, b: Utterance) -> bool:
+    """Whether the reports leave no doubt that two utterances may be of one day: both tell it, or both are of one day."""
+    return overlap(a.days, b.days) and ((a.said is not None and b.said is not None) or _one_end(a.days, b.days))
+
+
+def _one_end(a: Days, b: Days) -> bool:
+    return a[1] is not None and a[1] == b[1]
+
+
 def content_vector(ref: ClaimRef, lookup: Lookup, descriptions: Descriptions) -> Mapping[str, float]:
     """What a claim says as weighed words. A name counts little: what is said differs more than what it is said of."""
     tokens = descriptions.tokens(ref[0])
@@ -111,68 +131,6 @@ def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
         return 0.0
     shared = sum(value * b[word] for word, value in a.items() if word in b)
     return shared / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
-
-
-FigurePair = tuple[FigureRef, FigureRef]
-
-
-def compare_figures(
-    a: Sequence[FigureRef], b: Sequence[FigureRef], lookup: Lookup
-) -> tuple[list[FigurePair], list[FigurePair]]:
-    """The pairs of figures of two utterances that are the same, and those that count the same and differ although
-    neither has its like on the other side."""
-    same: list[FigurePair] = []
-    other: list[FigurePair] = []
-    for one in a:
-        for two in b:
-            first, second = lookup.figures[one], lookup.figures[two]
-            if first.unit != second.unit or _values(first) is None or _values(second) is None:
-                continue
-            if _values(first) == _values(second) and (
-                _telling(first) or _same_effect(first, second) or _counts_alike(first, second)
-            ):
-                same.append((one, two))
-            elif _counts_alike(first, second) and not _compatible(first, second):
-                other.append((one, two))
-    paired = {ref for pair in same for ref in pair}
-    return same, [pair for pair in other if not paired & set(pair)]
-
-
-def agree(same: Sequence[FigurePair], other: Sequence[FigurePair]) -> bool:
-    """Whether the figures of two utterances leave room for one origin: two that are the same for each that differs."""
-    return 2 * len(other) <= len(same)
-
-
-def _values(figure: Figure) -> tuple[float, float] | None:
-    low = figure.low if figure.low is not None else figure.high
-    high = figure.high if figure.high is not None else figure.low
-    return None if low is None or high is None else (low, high)
-
-
-def _compatible(a: Figure, b: Figure) -> bool:
-    """Whether one may be a rounding of the other, or is too vague to differ."""
-    first, second = _values(a), _values(b)
-    if "vague" in (a.bound, b.bound) or first is None or second is None:
-        return True
-    if "range" in (a.bound, b.bound) or a.bound == b.bound == "exact":
-        return False
-    return abs(first[1] - second[1]) <= _NEAR * max(abs(first[1]), abs(second[1]))
-
-
-def _telling(figure: Figure) -> bool:
-    """Whether a number is so particular that it is hardly there twice by chance."""
-    values = _values(figure)
-    return values is not None and (values[0] != values[1] or abs(values[1]) >= _TELLING_NUMBER) and figure.bound != "vague"
-
-
-def _same_effect(a: Figure, b: Figure) -> bool:
-    return a.effect == b.effect and a.effect not in (None, "other")
-
-
-def _counts_alike(a: Figure, b: Figure) -> bool:
-    first, second = (set(stems(figure.counted or "")) for figure in (a, b))
-    parts = (a.part_of is None) == (b.part_of is None)
-    return parts and (bool(first & second) or (not first and not second))
 
 
 def figures_in(claims: Sequence[ClaimRef], lookup: Lookup) -> tuple[FigureRef, ...]:
