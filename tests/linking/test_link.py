@@ -21,10 +21,10 @@ ENTRIES = (
     ),
     written(
         "b",
-        "At the Tarn smelter in Velmora about 300 guards hold out, Dravik said.\nThe corridor out of the smelter stayed shut.",
+        "At the Tarn smelter in Velmora about 300 guards are shut in, Dravik said.\nThe corridor stayed shut.",
         title="Velmora: no way out of the smelter",
         day=date(2031, 5, 9),
-        claims=[Said("Dravik", "At the Tarn smelter in Velmora about 300 guards hold out")],
+        claims=[Said("Dravik", "At the Tarn smelter in Velmora about 300 guards are shut in")],
         figures=[Count("about 300 guards", 300, 300, "guards", "about")],
     ),
     written("c", "The rowers of Orlund won the regatta.", title="Orlund wins regatta", day=date(2031, 5, 9)),
