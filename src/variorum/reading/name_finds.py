@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from variorum import gazetteer, lexicon
@@ -112,7 +113,14 @@ class Finder(Line):
         start = first
         while start < last and (match := self.demonym[start]) and not self._is_state(start, last):
             start += match[0]
-        if start >= last or self._only_heads(start, last):
+        if start >= last:
+            return
+        if self._only_heads(start, last):
+            if start > first and lexicon.organisation_heads().at(self.lower, last - 1):
+                yield self._organisation(first, first, last)
+            return
+        if self._initials_follow(first, last) or (start > first and last - start == 1 and self._one_body(first, last)):
+            yield self._organisation(first, first, last)
             return
         end, headed = self._facility_end(start, last) if self.lower[start] not in lexicon.place_heads("first") else (last, 0)
         if headed:
@@ -129,9 +137,22 @@ class Finder(Line):
         """Whether two or more words are the name of a country or area ("Russian Federation")."""
         return last - start > 1 and any(p.kind in ("country", "area") for p in gazetteer.places(self.text(start, last)))
 
+    def _initials_follow(self, first: int, last: int) -> bool:
+        """Whether the initials of the run stand behind it in parentheses, as they do where a body is introduced."""
+        if last - first < 2 or self.words[last : last + 1] != ["("] or self.words[last + 2 : last + 3] != [")"]:
+            return False
+        return self.words[last + 1] in initials_of(self.text(first, last))
+
+    def _one_body(self, first: int, last: int) -> bool:
+        """Whether the pipeline reads an adjective of a people and one word as the name of a body."""
+        tokens = self.tokens[first:last]
+        return all(t.ent_type_ == "ORG" for t in tokens) and all(t.ent_iob_ == "I" for t in tokens[1:])
+
     def _only_heads(self, start: int, last: int) -> bool:
-        """Whether the run is nothing but nouns that head names ("Headquarters", "Press Service")."""
+        """Whether one or two words are nothing but nouns that head names ("Headquarters", "Press Service")."""
         at = start
+        if last - start > 2:
+            return False
         while at < last:
             match = (
                 lexicon.organisation_heads().at(self.lower, at)
@@ -209,6 +230,14 @@ class Finder(Line):
             find.fix("place")
         weigh(self, find, start, last, places, titled=start in self.titled)
         return find
+
+
+def initials_of(name: str) -> set[str]:
+    """The initials of a name of two words or more, with and without its small words and articles."""
+    words = re.findall(r"\w+", re.sub(r"['’]s\b", "", name))
+    large = [word for word in words if word[0].isupper()]
+    long = [word for word in words if word not in lexicon.cues("particle")]
+    return {"".join(word[0].upper() for word in kept) for kept in (large, long, words)} if len(words) > 1 else set()
 
 
 def _both_states(left: str, right: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from variorum import gazetteer
 from variorum.folding import plain
 from variorum.model import MentionType
+from variorum.reading.name_finds import initials_of
 from variorum.reading.name_line import Find
 
 Typed = tuple[Find, MentionType]
@@ -109,16 +110,9 @@ def _join_initials(groups: dict[tuple[str, ...], list[Find]]) -> None:
             continue
         for other in groups:
             core = groups[other][0].core
-            if other != key and word.replace(".", "") in _initials(core):
+            if other != key and word.replace(".", "") in initials_of(core):
                 _merge(groups, key, other)
                 break
-
-
-def _initials(name: str) -> set[str]:
-    """The initials of a name, with and without its small words."""
-    words = re.findall(r"\w+", re.sub(r"['’]s\b", "", name))
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return {capitals, "".join(word[0].upper() for word in words)} if len(words) > 1 else set()
 
 
 def _join_endings(groups: dict[tuple[str, ...], list[Find]]) -> None:

@@ -36,7 +36,7 @@ def _rank(mention: Mention, text: str) -> int:
     words = before.lower().split()
     if len(words) > 1 and words[-1] == "of" and words[-2] in ("town", "city", "village", "settlement", "suburb"):
         return 5
-    if not _WHERE.search(before) and not before.rstrip().endswith(","):
+    if text[mention.end : mention.end + 1] == "-" or (not _WHERE.search(before) and not before.rstrip().endswith(",")):
         return 0
     found = gazetteer.places(mention.text)
     if mention.text.split()[-1].lower() in place_heads("region") or (found and found[0].kind == "region"):
