@@ -43,6 +43,11 @@ def _run(page: Page, reading: Reading) -> Reading:
 ATTRIBUTION = Step(_run, frozenset({"mentions", "dates"}), frozenset({"claims"}))
 
 
+def _outlets(page: Page) -> tuple[str, ...]:
+    report = page.report
+    return tuple(dict.fromkeys(name for name in (report.outlet, *report.agencies) if name))
+
+
 def _order(draft: Draft) -> tuple[int, int]:
     first = min(start for start, _ in draft.pieces)
     return min(first, draft.cue_at[0] if draft.cue_at else first), first
@@ -62,6 +67,7 @@ def _settled(text: Text) -> list[Draft]:
     if text.paragraph.kind == "credit":
         return []
     found = sorted(verbs.find(text) + phrases.find(text), key=lambda d: d.verb.i if d.verb is not None else 0)
+    found = channels.relayed(text, found)
     kept: list[Draft] = []
     for draft in found:
         if any(draft.pieces == k.pieces for k in kept[-6:]):
@@ -96,7 +102,7 @@ def _claims(
     page: Page, text: Text, drafts: list[Draft], names: Sequence[str | None], dates: Sequence[Timex], before: int
 ) -> list[Claim]:
     """The claims of one paragraph; ``before`` is the number of claims in the paragraphs before it."""
-    via = channels.of_paragraph(text, drafts)
+    via = channels.of_paragraph(text, drafts, _outlets(page))
     said = channels.times(text, drafts, dates)
     found: list[Claim] = []
     for i, draft in enumerate(drafts):

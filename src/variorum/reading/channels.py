@@ -58,6 +58,11 @@ def _known() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), names
 
 
+@cache
+def _press() -> frozenset[str]:
+    return frozenset(word for line in data.lines("press_heads.txt") for word in line.split())
+
+
 def medium(words: str) -> str | None:
     """The canonical name of the medium that the words hold, None where they hold none."""
     pattern, names = _known()
@@ -65,23 +70,63 @@ def medium(words: str) -> str | None:
     return names[match.group()] if match else None
 
 
-def is_medium(text: Text, draft: Draft) -> bool:
-    """Whether the source is a news agency or another medium."""
+def relayed(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those in which a medium only passes on another's statement: ``X said ..., TASS reported``.
+
+    The medium becomes a relay of the statements that it passes on.
+    """
+    passing: list[Draft] = []
+    for draft in drafts:
+        name = _name_of_source(text, draft)
+        if name is None or draft.cue_at is None or draft.cue_at[0] < max(end for _, end in draft.pieces):
+            continue
+        inner = [d for d in drafts if d is not draft and d.cue_at is not None and _holds(draft, d.cue_at)]
+        if inner:
+            passing.append(draft)
+        for other in inner:
+            other.relays.append(name)
+            _cut(text, other, draft)
+    return [d for d in drafts if not any(d is p for p in passing)]
+
+
+def _holds(draft: Draft, cue: tuple[int, int]) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in draft.pieces)
+
+
+def _cut(text: Text, draft: Draft, relay: Draft) -> None:
+    """Take the words of the relay out of the statement that it passes on."""
+    first = relay.cue_at[0] if relay.cue_at is not None else len(text.text)
+    if relay.source is not None:
+        first = min(first, relay.source[0] - text.paragraph.start)
+    cut: list[tuple[int, int]] = []
+    for start, end in draft.pieces:
+        if start < first:
+            cut.append((start, start + len(text.text[start : min(end, first)].rstrip(" ,")) if end > first else end))
+    draft.pieces = [piece for piece in cut if piece[0] < piece[1]] or draft.pieces
+
+
+def _name_of_source(text: Text, draft: Draft) -> str | None:
     if draft.source is None:
-        return False
+        return None
     start, end = draft.source[0] - text.paragraph.start, draft.source[1] - text.paragraph.start
-    return start >= 0 and end <= len(text.text) and medium(text.text[start:end]) is not None
+    return medium(text.text[start:end]) if start >= 0 and end <= len(text.text) else None
 
 
-def of_paragraph(text: Text, drafts: Sequence[Draft]) -> dict[int, list[str]]:
-    """The channels of each draft of a paragraph by its index, nearest the speaker first."""
+def of_paragraph(text: Text, drafts: Sequence[Draft], outlets: Sequence[str]) -> dict[int, list[str]]:
+    """The channels of each draft of a paragraph by its index, nearest the speaker first.
+
+    ``outlets`` are the report's outlet and agencies, which may be named like any other medium.
+    """
     found: dict[int, list[str]] = {}
     heads = {d.verb.i: i for i, d in enumerate(drafts) if d.verb is not None}
-    for start, end, name in _mentioned(text):
+    for start, end, name in _mentioned(text, outlets):
         index = _draft_at(text, drafts, heads, start, end)
         if index is not None and name not in found.setdefault(index, []):
             found[index].append(name)
     for index, draft in enumerate(drafts):
+        for relay in draft.relays:
+            if relay not in found.setdefault(index, []):
+                found[index].append(relay)
         if draft.verb is not None and draft.verb.lemma_.lower() in TWEETS and "Twitter" not in found.get(index, ()):
             found.setdefault(index, []).insert(0, "Twitter")
     return found
@@ -99,13 +144,18 @@ def times(text: Text, drafts: Sequence[Draft], dates: Sequence[Timex]) -> dict[i
     return found
 
 
-def _mentioned(text: Text) -> list[tuple[int, int, str]]:
+def _mentioned(text: Text, outlets: Sequence[str]) -> list[tuple[int, int, str]]:
     """The media that the paragraph names: known ones, and those that a noun such as ``newspaper`` shows to be one."""
     pattern, names = _known()
     found = [(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text.text)]
+    for outlet in outlets:
+        at = text.text.find(outlet)
+        if at >= 0 and not any(s < at + len(outlet) and at < e for s, e, _ in found):
+            found.append((at, at + len(outlet), outlet))
+    press = _press()
     for token in text.doc:
-        if token.lower_ in MEDIA and token.i:
-            name = _named_by(token)
+        if token.i and (token.lower_ in MEDIA or token.text in press):
+            name = _named_by(token) if token.lower_ in MEDIA and token.text not in press else _named_in(token)
             if name is not None and not any(s < token.idx and name[0] < e for s, e, _ in found if s >= name[0] - 40):
                 found.append(name)
     return sorted(found)
@@ -124,6 +174,20 @@ def _named_by(head: Token) -> tuple[int, int, str] | None:
         return None
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     return start, end, head.doc.text[start:end]
+
+
+def _named_in(head: Token) -> tuple[int, int, str] | None:
+    """The name of a newspaper or station that was told something: ``told the Harbour Herald``."""
+    start = head.i
+    while start and head.doc[start - 1].pos_ == "PROPN" and head.i - start < 4:
+        start -= 1
+    spoken_to = head.dep_ in ("dobj", "dative", "pobj") and (
+        start == 0 or head.doc[start - 1].lower_ in ("the", "told", "to", "with")
+    )
+    if not spoken_to:
+        return None
+    first = head.doc[start]
+    return first.idx, head.idx + len(head), head.doc.text[first.idx : head.idx + len(head)]
 
 
 def _draft_at(text: Text, drafts: Sequence[Draft], heads: Mapping[int, int], start: int, end: int) -> int | None:

@@ -19,7 +19,8 @@ class Draft:
 
     ``verb`` is the head of the cue, None where a quotation stands without one; ``root`` the head of the content's
     clause, ``speaker`` that of the source; ``pronoun`` the relative
-    pronoun that stands for it, as offsets in the report; ``edge`` the offset at which the words of attribution end.
+    pronoun that stands for it, as offsets in the report; ``relays`` the media that
+    pass the statement on; ``edge`` the offset at which the words of attribution end.
     """
 
     paragraph: Paragraph
@@ -35,6 +36,7 @@ class Draft:
     edge: int = 0
     quoted: list[Quotation] = field(default_factory=list)
     further: list[Range] = field(default_factory=list)
+    relays: list[str] = field(default_factory=list)
 
 
 def chars(doc: Doc, words: Range) -> Range:

@@ -12,6 +12,9 @@ from variorum.reading.draft import chars
 from variorum.reading.page import Paragraph
 from variorum.reading.quotes import Quotation
 
+ABBREVIATED = frozenset(
+    ["capt", "gen", "lt", "col", "sgt", "maj", "cmdr", "adm", "sen", "rep", "gov", "dr", "mr", "mrs", "ms", "prof", "rev", "st", "hon", "pres", "sec", "no", "brig", "cpl", "insp", "supt"]
+)
 REACH = 150
 """How many tokens a sentence is looked through, so that the work stays linear in texts without sentence ends."""
 
@@ -29,7 +32,13 @@ class Text:
         self.text = paragraph.doc.text
         self.quotations = quotations
         self.starts = [q.start for q in quotations]
-        self.sentences = [s.start for s in paragraph.doc.sents]
+        self.sentences = [s.start for s in paragraph.doc.sents if not self._abbreviated(s.start)]
+
+    def _abbreviated(self, start: int) -> bool:
+        """Whether the full stop before a token belongs to a title or an abbreviation."""
+        if start < 2 or self.doc[start - 1].text != ".":
+            return False
+        return self.doc[start - 2].lower_ in ABBREVIATED and not self.doc[start - 2].whitespace_
 
     def sentence(self, index: int) -> Range:
         """The sentence in which a token stands, but no more than ``REACH`` tokens to either side of it."""

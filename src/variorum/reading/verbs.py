@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from variorum.reading import clauses
+from variorum.reading import clauses, tails
 from variorum.reading.clauses import CLAUSES, Range
 from variorum.reading.cues import Cue, lexicon
 from variorum.reading.draft import Draft, chars
@@ -15,7 +14,6 @@ from variorum.reading.quotes import Quotation
 from variorum.reading.texts import Text
 
 INTRODUCES = re.compile(r"[^.!?\"]{0,140}[:,]\s*|[^.!?\"]{0,60}:\s*|\s*")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CARRY_ON = frozenset({"and", "but", "because", "if", "unless", "despite", "or", "so", "that"})
 PARTICLES = frozenset({"prep", "prt", "dative", "advmod"})
 OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -157,7 +155,7 @@ def _quotation(text: Text, verb: Token, use: Cue) -> Draft | None:
 def _says_more(text: Text, verb: Token, quotation: Quotation) -> bool:
     """Whether a finite clause begins between the verb and the quotation, so that the quotation is only a part of it."""
     words = text.doc.char_span(verb.idx, quotation.start, alignment_mode="contract")
-    return words is not None and any(t.tag_ in FINITE for t in words[1:])
+    return words is not None and any(t.tag_ in tails.FINITE for t in words[1:])
 
 
 def _is_statement(text: Text, quotation: Quotation, long: bool = False) -> bool:
@@ -245,63 +243,27 @@ def _rest_of_sentence(text: Text, verb: Token, use: Cue) -> Draft | None:
 
 
 def _tail(text: Text, verb: Token, use: Cue) -> Draft | None:
-    """``..., the head of the agency, Ana Belmor, said.`` where the parser loses the subject behind commas."""
-    if (
-        "c" not in use.shapes
-        or clauses.is_passive(verb)
-        or not any(t.tag_ in FINITE for t in text.doc[text.sentence(verb.i)[0] : verb.i])
-    ):
+    """A statement that fills its sentence up to the words of attribution at the end."""
+    if "s" not in use.shapes or use.particle or clauses.is_passive(verb) or verb.dep_ in ("relcl", "acl"):
         return None
-    parts = _comma_parts(text, verb)
-    if not parts:
+    if "a" not in use.shapes and any(c.dep_ in ("dobj", "xcomp") and c.tag_ != "NNP" for c in verb.rights):
         return None
-    name = next((p for p in parts if p[0].ent_type_ == "PERSON" or p[0].pos_ == "PROPN"), parts[0])
-    first = min(p[0].i for p in parts)
-    quotation = text.before(text.doc[first].idx)
+    tail = tails.find(text, verb)
+    if tail is None:
+        return None
     opening = text.sentence(verb.i)[0]
-    if quotation is not None:
-        pieces = [(_opening(text, quotation), quotation.end)]
-    else:
-        pieces = [chars(text.doc, (opening, text.trim(opening, first)))]
-    if pieces[0][1] - pieces[0][0] < 8:
+    while opening < tail.first and text.doc[opening].dep_ == "cc":
+        opening += 1
+    content = text.doc[opening : tail.first]
+    if text.paragraph.kind != "title" and not any(t.tag_ in tails.FINITE for t in content):
         return None
-    speaker = name[-1] if name[-1].pos_ in ("PROPN", "NOUN", "PRON") else name.root
-    draft = _draft(text, verb, use, pieces, speaker=speaker)
+    pieces = [chars(text.doc, (opening, text.trim(opening, tail.first)))]
+    root = next((c for c in verb.lefts if c.dep_ in CLAUSES), None)
+    draft = _draft(text, verb, use, pieces, root, tail.speaker)
     if draft is not None:
-        draft.source = (text.paragraph.at(name[0]), text.paragraph.at(name[-1]) + len(name[-1]))
-        draft.quoted = [quotation] if quotation is not None else []
+        start, end = chars(text.doc, tail.source)
+        draft.source = text.paragraph.start + start, text.paragraph.start + end
     return draft
-
-
-def _comma_parts(text: Text, verb: Token) -> list[Words]:
-    """The last stretches between commas before the verb, without verbs: a name, or a name and a role."""
-    doc = text.doc
-    found: list[Words] = []
-    opening, end = text.sentence(verb.i)[0], verb.i
-    if end and doc[end - 1].text == ",":
-        end -= 1
-    while len(found) < 2:
-        start = end
-        while start > opening and doc[start - 1].text not in (",", '"', "-", "--", "–", "—"):
-            start -= 1
-        part = doc[start:end]
-        if (
-            start <= opening
-            or not len(part)
-            or any(t.pos_ in ("VERB", "AUX") or t.lower_ in ("and", "in") for t in part[:1])
-        ):
-            break
-        if any(t.pos_ in ("VERB", "AUX") for t in part) or len(part) > 16:
-            break
-        found.append(part)
-        if doc[start - 1].text != ",":
-            break
-        end = start - 1
-    if len(found) == 2:
-        named = [p[0].pos_ == "PROPN" or p[0].ent_type_ == "PERSON" for p in found]
-        if named[0] == named[1]:
-            found.pop()
-    return found
 
 
 def _right(root: Token) -> int:
@@ -360,7 +322,9 @@ def _particle(text: Text, verb: Token, use: Cue) -> Draft | None:
     particle = next((c for c in verb.rights if c.lower_ == use.particle and c.dep_ in PARTICLES), None)
     if particle is None:
         return None
-    start = particle.i + 1
+    whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < particle.i), None)
+    whole = "n" in use.shapes or particle.lower_ == "against"
+    start = whom.left_edge.i if whom is not None else particle.i if whole else particle.i + 1
     end = clauses.statement_end(verb, max(particle.right_edge.i + 1, start))
     if start >= end:
         return None
@@ -421,4 +385,4 @@ def _object(text: Text, verb: Token, use: Cue) -> Draft | None:
     return _draft(text, verb, use, [chars(text.doc, (thing.left_edge.i, end))], thing)
 
 
-READERS = (_quotation, _clause, _parenthesis, _particle, _infinitive, _object, _rest_of_sentence, _tail)
+READERS = (_quotation, _tail, _clause, _parenthesis, _particle, _infinitive, _object, _rest_of_sentence)
