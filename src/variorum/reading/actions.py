@@ -126,6 +126,8 @@ def _is_gerund(token: Token) -> bool:
 
 def _is_modifier(token: Token) -> bool:
     """Whether the word only describes a noun (``the besieged town``, ``protest leaders``)."""
+    if token.dep_ == "pcomp" and token.head.dep_ == "agent" and token.tag_ == "VBG":
+        return any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in token.children)  # "hit by fleeing soldiers"
     return token.dep_ in ("amod", "compound") and token.head.i > token.i
 
 
@@ -140,6 +142,8 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
             return None
         first, last = (token, particle) if particle.i > token.i else (particle, token)
     parties = _parties(token, pattern)
+    if last.dep_ == "prep" and (aim := next((c for c in last.children if c.dep_ == "pobj"), None)) is not None:
+        parties, last = Parties(parties.agent, aim), token  # "fired rockets at the town"
     if kinds()[pattern.action].undergoes and pattern.part == "verb" and parties.patient is None:
         parties = Parties(None, parties.agent)
     for need in pattern.needs:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.model import Claim, EventStatus
-from variorum.reading.clauses import is_passive, own_subject
+from variorum.reading.clauses import own_subject
+from variorum.reading.roles import is_passive
 
 _OF_STANCE: dict[str, EventStatus] = {
     "demands": "requested", "requests": "requested", "offers": "offered", "refuses": "refused", "promises": "planned",

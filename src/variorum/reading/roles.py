@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.reading.clauses import RELATIVES, agent, is_passive, own_subject
+from variorum.reading.clauses import RELATIVES, agent, own_subject
 
 _OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl", "acomp", "attr", "oprd")
 _GIVES_OBJECT = frozenset(
@@ -31,10 +31,17 @@ class Parties:
 
 def of_verb(verb: Token) -> Parties:
     """The parties of a verb. A participle after its noun (``bridges destroyed by shells``) is read as passive."""
-    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "relcl") and own_subject(verb) is None
-    if is_passive(verb) or (bare and not any(c.dep_ in ("dobj", "aux") for c in verb.children)):
+    if is_passive(verb):
         return Parties(agent(verb) or _agent_with_participle(verb), _subject(verb))
     return Parties(_subject(verb), direct_object(verb))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, as a bare participle without an object does too."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "relcl")
+    return bare and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
 
 
 def _agent_with_participle(verb: Token) -> Token | None:
