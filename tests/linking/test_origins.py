@@ -166,6 +166,35 @@ def test_a_copied_passage_joins_though_one_report_gives_no_day() -> None:
     assert any("copied" in e.reason for e in origin.evidence)
 
 
+@pytest.mark.parametrize(
+    ("body", "sources", "joined"),
+    [
+        ("The harbour master said it rained.\nHarbour master Oren Dravik said roads flooded.", ("The harbour master", "Oren Dravik"), True),
+        ("Oren Dravik said it rained.\nThe harbour master said roads flooded.", ("Oren Dravik", "The harbour master"), False),
+        ("The town clerk said it rained.\nThe clerk said roads flooded.", ("The town clerk", "The clerk"), True),
+        ("The town clerk said it rained.\nShe said roads flooded.", ("The town clerk", "She"), True),
+        ("The town clerk said it rained.\nThe vet said roads flooded.", ("The town clerk", "The vet"), False),
+        ("The headquarters of the guard said it rained.\nIt said roads flooded.", ("The headquarters of the guard", "It"), True),
+    ],
+)  # fmt: skip
+def test_who_is_who_in_one_report(body: str, sources: tuple[str, str], joined: bool) -> None:
+    claims = [Said(sources[0], "it rained"), Said(sources[1], "roads flooded")]
+    assert len(origins(written("a", body, day=MAY[8], claims=claims))) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"), [("Captain Oren Dravik of the Republic of Sundmark", True), ("Oren Dravik", False)]
+)
+def test_a_body_and_its_officer_with_one_figure_on_one_day(title: str, joined: bool) -> None:
+    body = "The Republic of Sundmark said that 43 guards left Karsk."
+    a = written("a", body, day=MAY[8], claims=[Said("Republic of Sundmark", "43 guards left Karsk")], figures=guards(43))
+    b = written(
+        "b", f"{title} said that 43 guards were gone.", day=MAY[8], claims=[Said("Oren Dravik", "43 guards were gone")],
+        figures=guards(43),
+    )  # fmt: skip
+    assert len(origins(a, b)) == (1 if joined else 2)
+
+
 POOL = (
     NAMED,
     UNNAMED,

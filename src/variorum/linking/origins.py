@@ -72,6 +72,7 @@ class _Who:
 
 _SAME = _Who("the same speaker", 1, _ALIKE)
 _SAME_WORDS = _Who("speakers described in the same words", 1, _ALIKE_UNNAMED)
+_CALLED_SO = _Who("the report calls the one so", 1, 0.0)
 _IN_REPORT = _Who("the one speaks for the other in the report", 1, _ALIKE_IN_REPORT)
 _OF_BODY = _Who("the one speaks for the other", 1, _ALIKE_UNNAMED)
 _OF_COUNTRY = _Who("the one speaks for the other", 1, _NEVER)
@@ -140,7 +141,10 @@ class _Comparison:
         if first.name is None and second.name is None:
             return _SAME_WORDS if first.described == second.described else None
         named, described = (a, b) if first.name is not None else (b, a)
-        fit = self.descriptions.fit(described.speaker.described, named.speaker.name or "", named.report)
+        name = named.speaker.name or ""
+        if a.report == b.report and self.descriptions.is_called(described.speaker.described, name, a.report):
+            return _CALLED_SO
+        fit = self.descriptions.fit(described.speaker.described, name, named.report)
         figures = next((figures for least, figures in _FIT if fit >= least), None)
         if figures is None:
             return None

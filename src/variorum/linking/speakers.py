@@ -67,7 +67,7 @@ def speakers(report: str, lookup: Lookup, tokens: Tokens) -> Iterator[tuple[Clai
             continue
         phrase = _BREAK.split(claim.source.text, maxsplit=1)[0]
         words = frozenset(stems(phrase)) - {"the"}
-        if last is not None and (words <= _PRONOUNS or words <= last[1] & _generic()):
+        if last is not None and (words <= _PRONOUNS or words <= last[1]):
             yield ref, last[0]
         elif not _several(phrase) and not words <= _PRONOUNS:
             stretch = tokens.within(claim.source.start, claim.source.start + len(phrase))
@@ -79,7 +79,7 @@ def speakers(report: str, lookup: Lookup, tokens: Tokens) -> Iterator[tuple[Clai
 
 def _several(phrase: str) -> bool:
     head = _HEAD_END.split(phrase, maxsplit=1)[0].strip()
-    return not head or bool(_PLURAL.search(head))
+    return not head or (bool(_PLURAL.search(head)) and not head.endswith("headquarters"))
 
 
 class Descriptions:
@@ -114,6 +114,13 @@ class Descriptions:
             total += sum(map(weight, parts))
             found += sum(weight(part) for part in parts if whole or _stands(part, around))
         return found / total if total else 0.0
+
+    def is_called(self, described: frozenset[str], name: str, report: str) -> bool:
+        """Whether the report calls a person just so: by a part of the name, or in a title or apposition."""
+        if self._lookup.names[name].type != "person":
+            return False
+        words = {part for key in described for part in stems(self._lookup.label(key) or key) if not is_stop(part)}
+        return bool(words) and (words <= set(stems(self._lookup.names[name].label)) or words <= self._titles(report, name))
 
     def belongs(self, body: str, person: str, report: str) -> bool:
         """Whether the report names a person as one of a body: "Captain Orla Venn of the harbour guard"."""
