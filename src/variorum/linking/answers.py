@@ -13,7 +13,7 @@ from variorum.linking.ranges import stated
 from variorum.model import Claim, ClaimRef
 
 _ALIKE = 0.5
-_ALIKE_WITH_EVENT = 0.2
+_ALIKE_WITH_EVENT = 0.3
 _BACK = 6
 _ANAPHOR = re.compile(
     r"\b(?:that|this|these|those|it|them|the|any|such)\b(?:\s+\w+){0,2}\s*\b(?:claims?|accusations?|allegations?|charges?|"
@@ -78,7 +78,9 @@ def _alike(ref: ClaimRef, said: Contents, lookup: Lookup) -> Iterator[tuple[Clai
     for share, target in said.alike(ref, _ALIKE_WITH_EVENT):
         if share >= _ALIKE and len(own) > 1:
             yield target, f"both say the same: {_shared(own, said.words(target))}"
-        elif any(event.action in actions for event in lookup.events_of.get(target, ())):
+        elif lookup.claims[target].stance == "accuses" and any(
+            event.action in actions for event in lookup.events_of.get(target, ())
+        ):
             yield target, f"both are about the same action: {_shared(own, said.words(target))}"
 
 

@@ -20,7 +20,7 @@ _SLIP_DAYS = 3
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A figure with all that comparing it asks for. ``speaker`` is a ledger name id or None, ``origin`` an origin's id or
-    None, ``day`` the last day on which it may have been said."""
+    None. ``told`` is the day on which it was said, as far as is known, ``day`` the day for which it holds."""
 
     ref: FigureRef
     figure: Figure
@@ -29,6 +29,7 @@ class Stated:
     speaker: str | None
     origin: str | None
     day: date | None
+    told: date | None
     published: date | None
 
 
@@ -68,8 +69,9 @@ def state(ref: FigureRef, question: Question, lookup: Lookup, occasion_of: Mappi
     occasion = occasion_of.get(claim) if claim is not None else None
     told = lookup.spoken(claim) if claim is not None else lookup.published(ref[0])
     day = min((day for day in (told, occasion.day if occasion is not None else None) if day is not None), default=None)
-    if figure.as_of is not None and figure.as_of.end is not None and (told is None or figure.as_of.end <= told):
-        day = figure.as_of.end
+    held = figure.as_of.end if figure.as_of is not None else None
+    if held is not None and held <= (lookup.published(ref[0]) or told or held):
+        day = held
     speaker = lookup.speaker(claim) if claim is not None else None
     return Stated(
         ref=ref,
@@ -79,6 +81,7 @@ def state(ref: FigureRef, question: Question, lookup: Lookup, occasion_of: Mappi
         speaker=speaker or (occasion.speaker if occasion is not None else None),
         origin=occasion.id if occasion is not None else None,
         day=day,
+        told=told,
         published=lookup.published(ref[0]),
     )
 
@@ -110,7 +113,7 @@ def compared(members: Sequence[Stated], lookup: Lookup) -> Iterator[tuple[Stated
         for other in stands[i + 1 : i + 1 + _NEIGHBOURS]:
             if verdict := _compare(one, other, lookup):
                 done.add((one.first.ref, other.first.ref))
-                yield one.first, other.first, verdict
+                yield *_earlier_first(one.first, other.first), verdict
     by_report: dict[str, list[Stated]] = defaultdict(list)
     for one in _in_order(members):
         by_report[one.ref[0]].append(one)
@@ -121,6 +124,11 @@ def compared(members: Sequence[Stated], lookup: Lookup) -> Iterator[tuple[Stated
                 pair = one.first.ref, other.first.ref
                 if pair not in done and (verdict := _within(one.first, other.first)):
                     yield one.first, other.first, verdict
+
+
+def _earlier_first(a: Stated, b: Stated) -> tuple[Stated, Stated]:
+    """The two by the days on which they were told, where both are known."""
+    return (b, a) if a.told is not None and b.told is not None and b.told < a.told else (a, b)
 
 
 def _in_order(members: Sequence[Stated]) -> list[Stated]:
@@ -147,11 +155,10 @@ def _compare(one: _Stand, other: _Stand, lookup: Lookup) -> Verdict | None:
     how = slip(a.figure, b.figure, same_occasion)
     if how and (days or 0) <= _SLIP_DAYS and (same_occasion or min(len(one.reports), len(other.reports)) == 1):
         return Verdict("copying-error", f"{how}: “{_words(a)}” and “{_words(b)}”")
-    if later and is_new(a.figure, b.figure):
-        if same_speaker:
-            return Verdict("update", f"the same speaker, {_how_long(days)} later")
-        if aspects()[a.question.aspect].grows and _middle(a.figure) < _middle(b.figure):
-            return Verdict("update", f"a number that grows with time, {_how_long(days)} later")
+    if later and same_speaker and is_new(a.figure, b.figure):
+        return Verdict("update", f"the same speaker, {_how_long(days)} later")
+    if aspects()[a.question.aspect].grows and is_new(a.figure, b.figure) and (grown := _grew(a, b)):
+        return Verdict("update", f"a number that grows with time, {_how_long(grown)} later")
     if may_agree(a.figure, b.figure):
         return _near(a, b, same_occasion or a.ref[0] == b.ref[0])
     if same_occasion:
@@ -201,6 +208,16 @@ def _days(a: Stated, b: Stated) -> int | None:
 
 def _how_long(days: int | None) -> str:
     return f"{days} day{'' if days == 1 else 's'}"
+
+
+def _grew(a: Stated, b: Stated) -> int | None:
+    """In how many days the number grew, by the days for which it holds or on which it was told; None where it did not."""
+    for start, end in ((a.day, b.day), (a.told, b.told)):
+        if start is not None and end is not None and start != end:
+            first, second = (a, b) if start < end else (b, a)
+            if _middle(first.figure) < _middle(second.figure):
+                return abs((end - start).days)
+    return None
 
 
 def _middle(figure: Figure) -> float:

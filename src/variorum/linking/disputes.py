@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -26,6 +27,7 @@ from variorum.model import (
 )
 
 _NEAR = 400
+_OWN = re.compile(r"(?:its?|their|they|his|her|he|she)\b", re.IGNORECASE)
 
 
 def link_disputes(
@@ -159,23 +161,36 @@ def _denials(
         accused = any(lookup.claims[ref].stance == "accuses" or lookup.events_of.get(ref) for ref in denied)
         sides = [one_side(claims, lookup) for claims in by_voice(sorted(denied), lookup, parties)]
         sides += [
-            one_side([*claims, *_what_follows(claims, lookup)], lookup)
+            one_side([*claims, *_what_follows(claims, lookup, parties)], lookup)
             for claims in by_voice(sorted(deniers), lookup, parties)
         ]
         kind: DisputeKind = "occurrence" if accused else "denial"
         yield _dispute(story_of[first[0]], f"denied: {said(first, lookup)}", kind, sides, lookup, doubts)
 
 
-def _what_follows(claims: Sequence[ClaimRef], lookup: Lookup) -> Iterator[ClaimRef]:
-    """What the denying side goes on to say with a number: ``denied that; it said 90 were aboard``."""
-    for report, id_ in claims:
+def _what_follows(claims: Sequence[ClaimRef], lookup: Lookup, parties: Parties) -> Iterator[ClaimRef]:
+    """What the denying side goes on to say with a number: ``denied that; its director said 90 were aboard``."""
+    for ref in claims:
+        report, id_ = ref
         listed = lookup.entries[report].reading.claims
         at = next(i for i, claim in enumerate(listed) if claim.id == id_)
         for claim in listed[at + 1 : at + 3]:
             near = claim.content and claim.content[0].start - max(piece.end for piece in listed[at].content) < _NEAR
-            if near and lookup.figures_of.get((report, claim.id)) and claim.stance in ("asserts", "denies"):
-                yield report, claim.id
+            other = report, claim.id
+            if near and lookup.figures_of.get(other) and _one_side(ref, other, lookup, parties):
+                yield other
                 break
+
+
+def _one_side(ref: ClaimRef, other: ClaimRef, lookup: Lookup, parties: Parties) -> bool:
+    """Whether the second speaker is the first, one of its own (``its director``), or of its party."""
+    source = lookup.claims[other].source
+    if source is None or lookup.claims[other].stance not in ("asserts", "denies"):
+        return False
+    speaker, party = lookup.speaker(ref), parties.of_claim(ref)
+    if (speaker is not None and lookup.speaker(other) == speaker) or _OWN.match(source.text):
+        return True
+    return party is not None and party == parties.of_claim(other)
 
 
 class _Groups:

@@ -174,7 +174,11 @@ def _same_people(a: _Group, b: _Group) -> bool:
 
 
 def _same_telling_number(a: _Group, b: _Group) -> bool:
-    """The very same number of the same things is no chance, whichever places the reports name."""
+    """The very same number of the same things is no chance, whichever places the reports name, if it is large or one
+    utterance gave it."""
+    told = {(stated(one.figure), one.origin) for one in a.members if one.origin is not None}
+    if any((stated(one.figure), one.origin) in told for one in b.members):
+        return True
     return bool(_telling_numbers(a, _TELLING) & _telling_numbers(b, _TELLING))
 
 

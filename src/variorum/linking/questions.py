@@ -23,7 +23,12 @@ _HEAD_END = re.compile(r"[,;(–—]|\s(?:of|in|at|on|from|who|that|which|includ
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-z])|\n\s*\n")
 _OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
 _ARE = re.compile(r"\W*(?:are|were|is|was)\s+(?:\w+\s+)?(\w+)")
-_MORE = re.compile(r"\b(?:more|additional|another|further|extra|other)\b(?!\s+than)", re.IGNORECASE)
+_MORE = re.compile(r"\b(?<!or )(?:more|additional|another|further|extra|other)\b(?!\s+than)", re.IGNORECASE)
+_OF_WHAT = re.compile(r"([^\W\d_]+)\s+of\s+(?:the\s+|these\s+)?$")
+_AMONG = re.compile(
+    r"\b(?:among (?:them|whom)|including|of (?:them|whom|which)|and)\s+(?:at least\s+|about\s+|some\s+)?$", re.I
+)
+_OVERRULING = frozenset({"in hospital", "capacity"})
 _NUMBERED = re.compile(r"\bnumber(?:ed|ing|s)?\s+$")
 _ACTIONS: Mapping[str, str] = {
     "transfer": "moved",
@@ -112,6 +117,7 @@ class Questions:
         self._text = entry.report.text
         self._figures = {figure.id: figure for figure in entry.reading.figures}
         self._spans = sorted((figure.start, figure.end) for figure in entry.reading.figures)
+        self._at = sorted((figure.start, i) for i, figure in enumerate(entry.reading.figures))
         ends = {segment.end for segment in entry.report.segments}
         self._stops = sorted({0, *ends, *(m.end() for m in _SENTENCE_END.finditer(self._text)), len(self._text) + 1})
         struck = (
@@ -143,16 +149,14 @@ class Questions:
     def question(self, ref: FigureRef) -> Question:
         """The question that a figure of this report answers."""
         figure = self._lookup.figures[ref]
-        name, role, implied = class_of(figure.counted)
         whole = self._figures.get(figure.part_of) if figure.part_of else None
-        if whole is not None and name == "":
-            name, role, implied = class_of(whole.counted)
-        if _OF_THEM.search(figure.text) and (said := _ARE.match(self._text, figure.end)):
-            told = class_of(said[1])
-            name, role, implied = (told[0], told[1], implied) if told[1] == "members" else (name, role, implied)
-        if role == "generic" and not implied:
-            name, role = self._numbered(figure) or (name, role)
+        before = self._before(figure)
+        name, role, implied = self._class(figure, whole, before)
         aspect = self._aspect(figure, role, implied, whole)
+        if not aspect and before is not None and figure.unit is None and (not name or self._is_among(figure)):
+            former = self.question(before)
+            name, role = (name, role) if name else (former.counted, former.role)
+            aspect = former.aspect if former.unit is None else ""
         if not name and figure.unit is None and aspect and aspects()[aspect].of == "people":
             name, role = "people", "generic"
         if aspect == "gathered":
@@ -168,6 +172,40 @@ class Questions:
             era=self._era(figure, aspect),
             part=self._part(figure, whole, name),
         )
+
+    def _class(self, figure: Figure, whole: Figure | None, before: FigureRef | None) -> tuple[str, str, str]:
+        """Class, role and implied aspect of what is counted, by its words, else by what stands around the number."""
+        name, role, implied = class_of(figure.counted)
+        if whole is not None and name == "":
+            name, role, implied = class_of(whole.counted)
+        if _OF_THEM.search(figure.text) and (said := _ARE.match(self._text, figure.end)):
+            told = class_of(said[1])
+            name, role, implied = (told[0], told[1], implied) if told[1] == "members" else (name, role, implied)
+        if role == "generic" and not implied:
+            name, role = self._numbered(figure) or (name, role)
+        if not implied and (of := _OF_WHAT.search(self._text, max(0, figure.start - 40), figure.start)):
+            implied = class_of(of[1])[2]
+        if not name and figure.unit is None and before is None:
+            name, role = self._noun_before(figure) or (name, role)
+        return name, role, implied
+
+    def _before(self, figure: Figure) -> FigureRef | None:
+        """The figure before this one in its sentence."""
+        start, _ = self.sentence(figure.start)
+        at = bisect_left(self._at, (figure.start, -1)) - 1
+        return (self._report, self._at[at][1]) if at >= 0 and self._at[at][0] >= start else None
+
+    def _is_among(self, figure: Figure) -> bool:
+        return _AMONG.search(self._text, max(0, figure.start - 30), figure.start) is not None
+
+    def _noun_before(self, figure: Figure) -> tuple[str, str] | None:
+        """The class of people that the sentence names last before a bare number: ``counted the guests; there were 90``."""
+        start, _ = self.sentence(figure.start)
+        for word in reversed(words(self._text[max(start, figure.start - 60) : figure.start])):
+            found = _classes().get(word.stem)
+            if found is not None and found[1] in ("populace", "members"):
+                return found[0], found[1]
+        return None
 
     def _numbered(self, figure: Figure) -> tuple[str, str] | None:
         """The class of the subject of ``to number``: ``the forces, which number 900 people``."""
@@ -188,11 +226,13 @@ class Questions:
         if told in _FIRM:
             return told
         beside = self._beside(figure, role)
-        if beside != "in hospital" and (acted := self._acted(figure)):
+        if beside not in _OVERRULING and (acted := self._acted(figure)):
             return acted
         inherited = (whole.effect or "") if whole is not None else ""
         if told:
             return beside if told in _PRESENT and beside and beside not in _PRESENT else told
+        if beside in _OVERRULING:
+            return beside
         return implied or beside or (inherited if inherited != "other" else "")
 
     def _acted(self, figure: Figure) -> str | None:
@@ -224,9 +264,10 @@ class Questions:
         if held is None or (held.start is None and held.end is None):
             told = self._told_days(figure) if aspect in _FIRM else []
             return str(max(told).year) if told and published is not None and published - max(told) > _LONG_AGO else ""
-        if held.end is not None and published is not None and published - held.end > _LONG_AGO:
+        ago = published - held.end if held.end is not None and published is not None else None
+        if aspect in _FIRM and ago is not None and ago > _LONG_AGO and held.end is not None:
             return str(held.end.year)
-        if held.start is not None and (held.end or published or held.start) - held.start > _LONG_AGO:
+        if aspect in _FIRM and held.start is not None and (held.end or published or held.start) - held.start > _LONG_AGO:
             return f"since {held.start.year}"
         return ""
 
