@@ -155,6 +155,17 @@ def test_whence_whither_and_until_when():
     assert (event.as_of.start, event.as_of.end, event.as_of.text) == (None, date(2031, 5, 16), "until Friday evening")
 
 
+def test_a_definite_noun_stands_for_the_place_named_before():
+    text = "Fighters hid in the town of Orlovec. The army evacuated 30 children from the town to the Tarnov works."
+    (event,) = events_in(text)
+    assert (event.from_, event.to) == ("Orlovec", "Tarnov works")
+
+
+def test_a_noun_that_is_told_apart_is_another_place():
+    (event,) = events_in("Fighters hid in the town of Orlovec. The army evacuated 30 children from the next town.")
+    assert event.from_ is None
+
+
 def test_where_and_when():
     (event,) = events_in("Gunmen killed 12 miners in Orlovec on Saturday.")
     assert (event.place, event.from_, event.to) == ("Orlovec", None, None)

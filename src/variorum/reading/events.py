@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from variorum.model import Claim, Event, Mention, NamedSpan, Reading, Span, Timex
 from variorum.reading import actions
 from variorum.reading.actions import Action
+from variorum.reading.bridging import Known
 from variorum.reading.clauses import noun_phrase
 from variorum.reading.event_status import is_negated, status_of
 from variorum.reading.page import Page, Paragraph
@@ -36,8 +37,9 @@ def find_events(page: Page, reading: Reading) -> Reading:
     """The reading with its ``events``, in reading order. Needs mentions, dates and claims."""
     voices = Voices(page.paragraphs, reading.claims)
     found: list[Event] = []
+    known = Known()
     for paragraph in page.paragraphs:
-        scene = _scene(page, paragraph, reading)
+        scene = _scene(page, paragraph, reading, known)
         named = frozenset(token.i for place in scene.places for token in place.words)
         for action in actions.find(paragraph.doc, named):
             found.append(_event(scene, action, voices, f"e{len(found) + 1}"))
@@ -52,7 +54,7 @@ def _within(items: Sequence[Mention] | Sequence[Timex], paragraph: Paragraph) ->
         yield item
 
 
-def _scene(page: Page, paragraph: Paragraph, reading: Reading) -> _Scene:
+def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> _Scene:
     names: dict[int, Mention] = {}
     places: list[Place] = []
     times: list[Time] = []
@@ -67,7 +69,12 @@ def _scene(page: Page, paragraph: Paragraph, reading: Reading) -> _Scene:
             names[token.i] = item
         if item.type in ("place", "facility"):
             places.append(Place(item, words))
-    return _Scene(page, paragraph, names, places, times)
+    mentions = [item for item in _within(reading.mentions, paragraph) if isinstance(item, Mention)]
+    for token, mention in known.read(paragraph, mentions):
+        if token.i not in names:
+            names[token.i] = mention
+            places.append(Place(mention, paragraph.doc[token.i : token.i + 1]))
+    return _Scene(page, paragraph, names, sorted(places, key=lambda place: place.words.start), times)
 
 
 def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
