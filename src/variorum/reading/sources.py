@@ -69,6 +69,12 @@ AHEAD = 10
 """How many sentences ahead an unnamed source of a lead looks for its name."""
 
 
+INNER = frozenset({"of", "for", "in", "at", "from", "to", "on", "with", "and", "or", "the", "a"})
+GENERIC = frozenset(["company", "firm", "group", "organisation", "organization", "operator", "agency", "carrier", "charity", "airline", "bank"])
+"""Bodies that may be called so without their names saying it."""
+OFFICIAL = frozenset(["ministry", "guard", "army", "department", "council", "police", "parliament", "court", "navy"])
+
+
 @dataclass(slots=True)
 class Referent:
     """Somebody or something that the report speaks of: ``name`` is None while no mention names it."""
@@ -80,6 +86,10 @@ class Referent:
     plural: bool = False
     seen: list[tuple[int, float]] = field(default_factory=list)
     pronoun: str | None = None
+
+
+LEAD = 6
+"""How many sentences the lead has, in which a definite role may come before its name."""
 
 
 @cache
@@ -104,10 +114,12 @@ class _Resolver:
         self.page = page
         self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
+        self.surfaces = {m.text: m for m in reversed(self.mentions) if m.type in ("person", "organisation")}
         self.paragraphs = [p.start for p in page.paragraphs]
         self.sentences = [paragraph.start + sentence.start_char for paragraph, sentence in page.sentences()]
         self.referents: dict[str, Referent] = {}
         self.unnamed: list[Referent] = []
+        self.words: dict[str, set[str]] = {}
         self.next = 0
 
     def run(self, drafts: list[Draft]) -> list[str | None]:
@@ -141,6 +153,7 @@ class _Resolver:
             mention = self.mentions[self.next]
             self.next += 1
             referent = self.referents.setdefault(mention.name, Referent(mention.name, mention.type))
+            self.words.setdefault(mention.name, set()).update(mention.text.lower().split())
             words = self._tokens(mention)
             weight = 1.0
             if words is not None and len(words):
@@ -186,24 +199,49 @@ class _Resolver:
         return self._role(draft)
 
     def _named(self, draft: Draft) -> Referent | None:
-        """The mention at the head of the source, or in an apposition to it; a person before others."""
+        """The mention at the head of the source, or in an apposition to it, or at the end of its words.
+
+        Where an apposition names a role (``its director, Ana Belmor``), the source becomes the name.
+        """
         speaker, source = draft.speaker, draft.source
-        assert speaker is not None
-        assert source is not None
+        assert speaker is not None and source is not None
         at = draft.paragraph.start
-        heads = [speaker, *(c for c in speaker.children if c.dep_ == "appos")]
-        best: Mention | None = None
-        for head in heads:
-            for mention in self._mentions_over(at + head.idx):
-                if head is not speaker and mention.type != "person":
-                    continue
-                if best is None or (mention.type == "person") > (best.type == "person"):
-                    best = mention
+        best = self._best(self._mentions_over(at + speaker.idx))
+        if best is None and speaker.pos_ == "NOUN":
+            best = self._apposed(draft, speaker, at)
+        if best is None:
+            best = self._at_end(source)
         if best is None:
             return None
         referent = self.referents.setdefault(best.name, Referent(best.name, best.type))
         self._describe(referent, speaker)
+        if speaker.pos_ == "NOUN":
+            self._note(referent, speaker)
         return referent
+
+    def _apposed(self, draft: Draft, speaker: Token, at: int) -> Mention | None:
+        """The mention in an apposition to a role noun; the draft's source becomes its words."""
+        apposed = [c for c in speaker.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        apposed += [d for c in speaker.rights if c.dep_ == "prep" for p in c.rights for d in p.rights if d.dep_ == "appos"]
+        for head in apposed:
+            mention = self._best(self._mentions_over(at + head.idx))
+            if mention is not None and mention.type in ("person", "organisation"):
+                draft.source = mention.start, mention.end
+                return mention
+        return None
+
+    def _at_end(self, source: tuple[int, int]) -> Mention | None:
+        """The mention whose words the source ends with: ``Operator Marun Lines``."""
+        words = self.page.report.text[source[0] : source[1]].split()
+        for first in range(1, len(words)):
+            found = self.surfaces.get(" ".join(words[first:]))
+            if found is not None and words[first - 1][-2:] not in ("'s", "’s", "of") and words[first - 1] not in INNER:
+                return found
+        return None
+
+    @staticmethod
+    def _best(mentions: list[Mention]) -> Mention | None:
+        return next((m for m in mentions if m.type == "person"), mentions[-1] if mentions else None)
 
     def _mentions_over(self, offset: int) -> list[Mention]:
         index = bisect_right(self.starts, offset)
@@ -260,7 +298,7 @@ class _Resolver:
         kind = "body" if body else "person" if lemma in _role_words() else "other"
         referent = Referent(None, kind, {lemma, *(t.lower_ for t in phrase if t.lower_ in _role_words())}, nations, plural)
         self.unnamed.append(referent)
-        if kind == "person" and not plural and phrase[0].lower_ in ("a", "an"):
+        if kind == "person" and not plural and (not definite or here <= LEAD):
             ahead = self._ahead(referent, source[1], here)
             if ahead is not None:
                 referent.name = ahead.name
@@ -274,6 +312,18 @@ class _Resolver:
             last = max(sentence + weight for sentence, weight in referent.seen) if referent.seen else 0
             if last - here > score and here - last < 40:
                 best, score = referent, last - here
+        if best is None and body and lemma in GENERIC:
+            return self._generic(here)
+        return best
+
+    def _generic(self, here: int) -> Referent | None:
+        """The body that spoke or acted last, for ``the company``; no ministry and no army."""
+        best, score = None, 1.2
+        for referent in self.referents.values():
+            if referent.kind == "organisation" and not any(self._surface_has(referent, word) for word in OFFICIAL):
+                weight = self._salience(referent, here)
+                if weight > score - 1.0 and weight > 0.6:
+                    best, score = referent, weight + 1.0
         return best
 
     def _agrees(self, referent: Referent, lemma: str, nations: set[str], body: bool) -> bool:
@@ -288,7 +338,7 @@ class _Resolver:
         return any(lemma == role or lemma in _wider().get(role, ()) for role in referent.roles)
 
     def _surface_has(self, referent: Referent, lemma: str) -> bool:
-        return any(m.name == referent.name and lemma in m.text.lower().split() for m in self.mentions[: self.next])
+        return lemma in self.words.get(referent.name or "", ())
 
     def _ahead(self, referent: Referent, after: int, here: int) -> Referent | None:
         """The person named in the next sentences who has the role: the first person described there decides."""
