@@ -164,7 +164,7 @@ def attribution(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
     found = scored(folder / "score_attribution.py", folder / "gold.jsonl", read_, "--split", "dev")
     yield "attribution dev: joint coverage > 0.8", found["joint"]["coverage>0.8"]["f1"]
     yield "attribution dev: joint IoU >= 0.8", found["joint"]["iou>=0.8"]["f1"]
-    yield "attribution dev: joint precision", found["joint"]["coverage>0.8"]["precision"]
+    yield "attribution dev: joint precision", found["joint"]["coverage>0.8"]["p"]
     for role in ("source", "cue", "content"):
         yield f"attribution dev: {role} exact", found["roles_exact"][role]["f1"]
     for kind in ("direct", "indirect", "mixed"):

@@ -5,7 +5,8 @@
     VariorumError
     ├── SkipItem                 this item cannot be used; report it in one line, go on with the next
     │   ├── UnreadableCapture    a file that is missing, forbidden, too large, or not text
-    │   └── EmptyReport          a capture in which no report's words were found
+    │   ├── EmptyReport          a capture in which no report's words were found
+    │   └── ReadingFailed        a report on which a step of reading failed: a defect of ours
     └── StopRun                  the run cannot go on
         ├── LedgerError          a ledger that is not one, is newer than this program, or is damaged
         ├── ModelMissing         the English pipeline is not installed
@@ -38,6 +39,10 @@ class UnreadableCapture(SkipItem):
 
 class EmptyReport(SkipItem):
     """A capture in which no report's words were found."""
+
+
+class ReadingFailed(SkipItem):
+    """A step of reading failed on this report. That is a defect of Variorum; the other reports are not touched by it."""
 
 
 class StopRun(VariorumError):

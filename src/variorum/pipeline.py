@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from variorum import capture, linking, reading, reports
 from variorum._version import __version__
 from variorum.engines import map_local
-from variorum.errors import SkipItem
+from variorum.errors import ReadingFailed, SkipItem, VariorumError
 from variorum.export import EXPORTERS
 from variorum.ledger import Kept, Ledger
 from variorum.model import Capture, Entry, Given, Links, Neighbourhood, Report
@@ -58,7 +59,9 @@ def read(
     """
     captures = find(sources, settings, given, manifest)
     items = (item if isinstance(item, SkipItem) else item[1] for item in _reports(captures, settings))
-    yield from map_local(partial(_read, settings=settings), items, settings.jobs)
+    for read_ in map_local(partial(_read, settings=settings), items, settings.jobs):
+        if read_ is not None:
+            yield read_
 
 
 def add(
@@ -70,14 +73,15 @@ def add(
     run is cut off the links are stale, and ``links`` makes them. Raises ``BadManifest``, ``ModelMissing`` and
     ``LedgerError``.
     """
-    waiting: deque[tuple[Capture, Report, Kept] | SkipItem] = deque()
+    waiting: deque[tuple[Capture, Report, Kept] | None] = deque()
     seen: set[str] = set()
+    failed: set[str] = set()
 
-    def to_read() -> Iterator[Report | None]:
+    def to_read() -> Iterator[Report | SkipItem | None]:
         for item in _reports(find(sources, settings, given, manifest), settings):
             if isinstance(item, SkipItem):
-                waiting.append(item)
-                yield None
+                waiting.append(None)
+                yield item
                 continue
             found, report = item
             kept = "known" if report.id in seen else ledger.kept(report)
@@ -85,17 +89,18 @@ def add(
             waiting.append((found, report, kept))
             yield None if kept == "known" else report
 
-    for entry in map_local(partial(_read_if_new, settings=settings), to_read(), settings.jobs):
-        item = waiting.popleft()
-        if isinstance(item, SkipItem):
-            yield item
-            continue
-        found, report, kept = item
-        if entry is None:
-            ledger.keep_sighting(found, report)
-        else:
-            ledger.keep(found, entry, __version__)
-        yield Done(found.path, report, kept)
+    for result in map_local(partial(_read, settings=settings), to_read(), settings.jobs):
+        waited = waiting.popleft()
+        if isinstance(result, SkipItem):
+            failed |= {waited[1].id} if waited else set()
+            yield result
+        elif waited and waited[1].id not in failed:
+            found, report, kept = waited
+            if result is None:
+                ledger.keep_sighting(found, report)
+            else:
+                ledger.keep(found, result, __version__)
+            yield Done(found.path, report, kept)
     links(ledger, settings)
 
 
@@ -124,12 +129,18 @@ def _reports(captures: Iterable[Capture | SkipItem], settings: Settings) -> Iter
             yield found, report
 
 
-def _read(item: Report | SkipItem, settings: Settings) -> Entry | SkipItem:
-    return item if isinstance(item, SkipItem) else Entry(item, reading.read(item, settings))
-
-
-def _read_if_new(report: Report | None, settings: Settings) -> Entry | None:
-    return None if report is None else Entry(report, reading.read(report, settings))
+def _read(item: Report | SkipItem | None, settings: Settings) -> Entry | SkipItem | None:
+    if not isinstance(item, Report):
+        return item
+    try:
+        return Entry(item, reading.read(item, settings))
+    except VariorumError:
+        raise
+    except Exception as error:
+        # One report must not cost the user the others, whatever is wrong with our rules.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"reading failed, please report this ({type(error).__name__} in {Path(where.filename).name}: {error})"
+        return ReadingFailed(item.capture.path, reason)
 
 
 def export(ledger: Ledger, form: str, settings: Settings) -> Iterator[str]:

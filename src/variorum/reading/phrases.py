@@ -55,7 +55,8 @@ def _beside(text: Text, first: int, last: int) -> list[Range]:
     while after_start < end and doc[after_start].is_punct and not doc[after_start].is_quote:
         after_start += 1
     after = (after_start, text.trim(after_start, end))
-    goes_on = doc[last:after_start].text.strip() == "," and doc[after_start].tag_ not in ("WP", "WDT", "CC", "VBG")
+    comma = doc[last:after_start].text.strip() == "," and after_start < len(doc)
+    goes_on = comma and doc[after_start].tag_ not in ("WP", "WDT", "CC", "VBG")
     if after[1] - after[0] > 2 and (not pieces or goes_on):
         pieces.append(after)
     return [text.whole(chars(doc, p)) for p in pieces]
