@@ -75,6 +75,7 @@ WHOLE: list[tuple[str, str, str | None, str | None]] = [
     ("Over 90 wounded were taken away.", "Over 90 wounded", "people", "injured"),
     ("Paramedics treated 12 people wounded by glass.", "12 people", "people", "injured"),
     ("They captured three villages.", "three villages", "villages", None),
+    ("They returned 412 prisoners of war.", "412 prisoners of war", "prisoners of war", None),
     ("The army killed 14.", "14", "people", "killed"),
     ("The opposition says the toll is more than 90.", "more than 90", "people", "killed"),
     ("He put the number of dead at between 70 and 80.", "between 70 and 80", "people", "killed"),
@@ -156,6 +157,8 @@ def test_figures_of_headlines(text: str, words: list[str]) -> None:
         ("Fifty-seven people died, 12 of them children.", "12 of them children", "Fifty-seven people"),
         ("At least six civilians, including two children, were killed.", "two children", "At least six civilians"),
         ("They arrested 120 people, 15 of whom were women.", "15 of whom", "120 people"),
+        ("They hold 45 of the 120 hostages.", "45", "120 hostages"),
+        ("It ended. Of the 39 dead, 28 were men.", "28", "39 dead"),
     ],
 )
 def test_parts(text: str, part: str, whole: str) -> None:
@@ -163,6 +166,11 @@ def test_parts(text: str, part: str, whole: str) -> None:
     assert by_text[part].part_of == by_text[whole].id
     assert by_text[part].effect == by_text[whole].effect
     assert by_text[whole].part_of is None
+
+
+@pytest.mark.parametrize("text", ["They saw 40 men and 12 women.", "They arrested 120 people. Fifteen were women."])
+def test_no_parts(text: str) -> None:
+    assert [f.part_of for f in figures_in(text)] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -208,6 +216,17 @@ def test_claim_place_and_time() -> None:
     assert miners.as_of == Period(date(2024, 5, 14), date(2024, 5, 14), "14 May", "day")
     assert (dead.claim, dead.place, dead.as_of) == (None, "n2", None)
     assert [f.id for f in (miners, dead)] == ["f1", "f2"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "claim"),
+    [(", bringing the total to 900.", "c1"), (", but the Post counted 900.", None), (". He saw 900 men.", None)],
+)
+def test_a_number_after_the_cue_belongs_to_the_speaker(tail: str, claim: str | None) -> None:
+    of = report("Some 300 men gave up, the mayor said" + tail)
+    said = Claim("c1", None, span(of.text, "said"), (span(of.text, "Some 300 men gave up"),), "indirect", "asserts")
+    first, second = figures(of, Reading(of.id, "fast", claims=(said,)))
+    assert (first.claim, second.claim) == ("c1", claim)
 
 
 def test_a_figure_without_a_time_holds_for_when_it_was_said() -> None:

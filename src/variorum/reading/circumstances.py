@@ -18,6 +18,7 @@ from variorum.reading.word_lists import words_of
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|which)|of (?:which|whom|them|those))\W*(?:the|an?|all)?\s*$", re.I
 )
+_OF_THE = re.compile(r"(?:^|[.;:!?]|\n)\W*Of (?:the |these |those )?$")
 _OF_THEM = re.compile(r"\bof (?:them|whom|which|those|these)\b", re.I)
 _REACH = 40
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
@@ -25,10 +26,23 @@ _ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b|;")
 _JOINS_DATES = re.compile(r"\s*(?:and|to|until|till|-|–)\s*")
 
 
-def claim_of(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
-    """The innermost claim whose content covers ``start`` to ``end``: the shortest where several do."""
+def claim_of(text: str, claims: Sequence[Claim], start: int, end: int, first: int) -> Claim | None:
+    """The innermost claim whose content covers ``start`` to ``end``: the shortest where several do.
+
+    Where none does, the last claim that content and cue complete before in the same sentence, which starts at ``first``:
+    ``300 gave up, the mayor said, bringing the total to 900``. A new main clause (``; but``) ends its reach.
+    """
     covering = [c for c in claims if any(span.start <= start and end <= span.end for span in c.content)]
-    return min(covering, key=_extent, default=None)
+    if covering:
+        return min(covering, key=_extent)
+    spoken = [(max(c.cue.end, c.content[-1].end), c) for c in claims if c.cue and c.content and _starts_in(c, first, start)]
+    at, claim = max(spoken, key=lambda pair: pair[0], default=(start, None))
+    return None if _ANOTHER_CLAUSE.search(text[at:start]) else claim
+
+
+def _starts_in(claim: Claim, first: int, start: int) -> bool:
+    parts = (claim.cue, *claim.content)
+    return all(part is not None and first <= part.start and part.end <= start for part in parts)
 
 
 def _extent(claim: Claim) -> tuple[int, bool, str]:
@@ -125,7 +139,8 @@ def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure | N
     if not earlier or figure.unit is not None:
         return None
     between = text[earlier[-1].end : figure.start]
-    if not (is_part(between) or _OF_THEM.search(figure.text)):
+    opening = _OF_THE.search(text, max(0, earlier[-1].start - _REACH), earlier[-1].start) and between.startswith(",")
+    if not (opening or is_part(between) or _OF_THEM.search(figure.text)):
         return None
     for whole in reversed(earlier):
         if (

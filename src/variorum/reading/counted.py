@@ -137,6 +137,8 @@ def _phrase(doc: Doc, at: int) -> _Phrase | None:
     if noun < 0:
         return None
     last = _with_second(doc, at, noun)
+    if doc[last : last + 2].text.lower() == "of war":  # prisoners of war are one notion
+        last += 2
     closed = quoted and last < len(doc) and doc[last].text in _QUOTES
     return _Phrase(at, last, last + closed, doc[noun])
 

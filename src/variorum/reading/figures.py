@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -36,6 +37,8 @@ class _Found:
     effect: Effect | None
     counted: str | None
     end: int
+    divides: bool = False
+    """Whether it is a part of the next figure, as in ``45 of the 120 hostages``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ def find(page: Page, reading: Reading) -> Reading:
         here: list[Figure] = []
         for one in found:
             here.append(_figure(page, paragraph, around, one, here, f"f{len(figures) + len(here) + 1}"))
+        for i, (one, following) in enumerate(pairwise(found)):
+            if one.divides and following.quantity.unit is None:
+                here[i] = replace(here[i], part_of=here[i + 1].id)
         figures += here
     return replace(reading, figures=tuple(figures))
 
@@ -121,7 +127,10 @@ def _within(items: Sequence[S], start: int, end: int) -> list[S]:
 def _shortened(found: _Found, following: _Found, text: str) -> _Found:
     """A figure whose phrase runs into the next number ends with its own: ``half`` of ``half of the 200 houses``."""
     end = min(found.quantity.end, following.quantity.start)
-    return replace(found, end=len(text[:end].rstrip()), counted=following.counted if found.phrase.of else found.counted)
+    end = len(text[:end].rstrip())
+    if not found.phrase.of:
+        return replace(found, end=end)
+    return replace(found, end=end, counted=following.counted, divides=found.quantity.unit is None)
 
 
 def _with_counted(
@@ -191,7 +200,7 @@ def _figure(page: Page, paragraph: Paragraph, around: _Around, found: _Found, be
     start, end = paragraph.start + quantity.start, paragraph.start + found.end
     head = paragraph.doc[found.phrase.start : found.phrase.end].root
     sentence = around.sentence(start, paragraph)
-    claim = claim_of(around.claims, start, end)
+    claim = claim_of(text, around.claims, start, end, sentence[0])
     clause = _clause(claim, start, sentence)
     figure = Figure(
         text[start:end], start, end, name, quantity.low, quantity.high, quantity.bound,
