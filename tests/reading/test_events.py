@@ -78,6 +78,12 @@ PARTIES = [
     ("The troops encircled the village.", "encircle", "The troops", "the village"),
     ("Militiamen blocked a convoy.", "block", "Militiamen", "a convoy"),
     ("The ferry sank in a storm.", "sink", None, "The ferry"),
+    ("His arrest angered the town.", "detain", None, "His"),
+    ("Nine miners died.", "die", None, "Nine miners"),
+    ("The hall was hit by fleeing soldiers.", "attack", "soldiers", "The hall"),
+    ("They fired rockets at the hall.", "attack", "They", "the hall"),
+    ("The alliance supplied the rebels with missiles.", "supply-arms", "The alliance", "the rebels"),
+    ("The corridor reopened.", "open-corridor", None, "The corridor"),
     ("The dam collapsed.", "collapse", None, "The dam"),
 ]
 
@@ -98,6 +104,8 @@ def test_who_did_what_to_whom(text: str, action: str, agent: str | None, patient
         ("The two sides struck a deal.", []),
         ("The besieged town was quiet.", []),
         ("They opened a shop.", []),
+        ("It happened on March 3.", []),
+        ("A bomber blew himself up.", ["blew himself up"]),
         ("Workers went on strike.", ["went", "strike"]),
     ],
 )
@@ -115,6 +123,9 @@ STATUSES = [
     ("The army refused to evacuate the school.", "evacuate", "refused", False),
     ("The army offered to evacuate the school.", "evacuate", "offered", False),
     ("The army plans to evacuate the school.", "evacuate", "planned", False),
+    ("The mayor will speak after the attack.", "attack", "happened", False),
+    ("The truce was broken.", "ceasefire", "disrupted", False),
+    ("The army has ruled out an evacuation.", "evacuate", "refused", False),
     ("The evacuation was suspended.", "evacuate", "disrupted", False),
     ("Militiamen disrupted the evacuation.", "block", "disrupted", False),
     ("The army dismissed a request to evacuate the school.", "evacuate", "refused", False),

@@ -14,6 +14,7 @@ from variorum.reading.event_status import status_words
 from variorum.reading.roles import Parties
 
 _PART_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_NAMES = ("FAC", "ORG", "PERSON", "GPE", "DATE", "TIME")
 _OVER = ("of", "over", "on", "against")
 _PARTICLES = ("prt", "advmod", "prep", "oprd", "acomp", "dobj", "amod")
 
@@ -51,25 +52,19 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What holds of a class of actions: its PLOVER type and the flags of ``data/action_types.tsv``."""
+    """What holds of a class of actions: its PLOVER type and the flags of ``data/action_types.tsv``, where they are told."""
 
     plover: str | None
-    moves: bool
-    undergoes: bool
-    lasts: bool
-    end: str | None
-    """``goal`` or ``start``: what a place is that it is done to."""
+    flags: frozenset[str]
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """The classes of actions."""
-    found: dict[str, Kind] = {}
-    for kind, plover, *rest in data.rows("action_types.tsv"):
-        flags = rest[0].split() if rest else []
-        end = next((flag for flag in flags if flag in ("goal", "start")), None)
-        found[kind] = Kind(None if plover == "-" else plover, "moves" in flags, "undergoes" in flags, "lasts" in flags, end)
-    return found
+    return {
+        kind: Kind(None if plover == "-" else plover, frozenset(" ".join(flags).split()))
+        for kind, plover, *flags in data.rows("action_types.tsv")
+    }
 
 
 @cache
@@ -133,7 +128,7 @@ def _is_modifier(token: Token) -> bool:
 
 def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | None:
     part = "noun" if _is_gerund(token) else _PART_OF.get(token.pos_)
-    if part != pattern.part or token.ent_type_ in ("FAC", "ORG"):
+    if part != pattern.part or token.ent_type_ in _NAMES:
         return None
     first = last = token
     if pattern.particle:
@@ -144,8 +139,6 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
     parties = _parties(token, pattern)
     if last.dep_ == "prep" and (aim := next((c for c in last.children if c.dep_ == "pobj"), None)) is not None:
         parties, last = Parties(parties.agent, aim), token  # "fired rockets at the town"
-    if kinds()[pattern.action].undergoes and pattern.part == "verb" and parties.patient is None:
-        parties = Parties(None, parties.agent)
     for need in pattern.needs:
         holder, mark = _beside(token, need, parties)
         fits = holder is not None and (not need.words or _is_one_of(holder, need.words, named))
@@ -163,12 +156,16 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
 
 
 def _parties(token: Token, pattern: Pattern) -> Parties:
+    flags = kinds()[pattern.action].flags
     if pattern.part == "noun":
-        return roles.of_noun(token)
+        return roles.of_noun(token, "owned" in flags, "aimed" in flags)
     if pattern.part == "adjective":
         subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         return Parties(None, subject)
-    return roles.of_verb(token)
+    parties = roles.of_verb(token)
+    if "objectless" in flags or ("undergoes" in flags and parties.patient is None):
+        return Parties(None, roles.subject(token))
+    return parties
 
 
 def _particle(token: Token, word: str) -> Token | None:

@@ -48,7 +48,7 @@ def status_of(word: Token, kind: str, claim: Claim | None, start: int, headline:
     if own is not None and over is None:
         return own
     verb = _clause_verb(word)
-    tense = over or _tense(verb, headline)
+    tense = over or ("happened" if _is_told_of(word) else _tense(verb, headline))
     if tense == "ongoing" and verb.tag_ == "VB" and verb.head.i < start:  # no purpose, but what the claim itself asks for
         tense = "planned"
     if stance in _WANTED and tense in ("planned", "happened", "possible"):
@@ -114,6 +114,18 @@ def _clause_verb(word: Token) -> Token:
     return token
 
 
+def _is_told_of(word: Token) -> bool:
+    """Whether a noun of action only stands beside what the clause says (``after the attack``), so its tense is no guide."""
+    token = word
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_ == "pobj" or token.head == token:
+            return True
+        token = token.head
+    return True
+
+
 def _is_open(word: Token, start: int) -> bool:
     """Whether nothing finite stands between the claim's own words and the action: it is what was asked for."""
     verb, token = _clause_verb(word), word
@@ -127,8 +139,6 @@ def _is_open(word: Token, start: int) -> bool:
 
 
 def _tense(verb: Token, headline: bool) -> EventStatus:
-    if verb.pos_ not in ("VERB", "AUX"):
-        return "happened"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if verb.dep_ == "conj" and not helpers and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         return _tense(verb.head, headline)

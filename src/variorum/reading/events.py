@@ -87,9 +87,9 @@ def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
     places = [p for p in scene.places if sentence.start <= p.words.start < sentence.end]
     times = [t for t in scene.times if sentence.start <= t.words.start < sentence.end]
     patient = action.parties.patient
-    spots = spots_of(word, places, patient, kind.moves, kind.end)
+    spots = spots_of(word, places, patient, kind.flags)
     status = status_of(word, action.kind, claim, start, paragraph.kind == "title")
-    if kind.lasts and status == "happened" and word.dep_ == "pcomp":  # "accused of using"
+    if "lasts" in kind.flags and status == "happened" and word.dep_ == "pcomp":  # "accused of using"
         status = "ongoing"
     return Event(
         span.text, span.start, span.end, id_, action.kind, kind.plover,

@@ -32,8 +32,8 @@ class Parties:
 def of_verb(verb: Token) -> Parties:
     """The parties of a verb. A participle after its noun (``bridges destroyed by shells``) is read as passive."""
     if is_passive(verb):
-        return Parties(agent(verb) or _agent_with_participle(verb), _subject(verb))
-    return Parties(_subject(verb), direct_object(verb))
+        return Parties(agent(verb) or _agent_with_participle(verb), subject(verb))
+    return Parties(subject(verb), direct_object(verb))
 
 
 def is_passive(verb: Token) -> bool:
@@ -52,14 +52,17 @@ def _agent_with_participle(verb: Token) -> Token | None:
     return noun if noun is not None and participle is not None and noun.left_edge.i == participle.i + 1 else None
 
 
-def of_noun(noun: Token) -> Parties:
-    """The parties of a noun of action: ``X's attack on Y``, ``the destruction of Y by X``."""
+def of_noun(noun: Token, owned: bool, aimed: bool) -> Parties:
+    """The parties of a noun of action: ``X's attack on Y`` (``aimed``), ``the destruction of Y by X``, ``Y's arrest``
+    (``owned``)."""
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if owner is None:
         owner = next(
             (c for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i and c.ent_type_ == "NORP"), None
         )
-    patient = complement(noun, "of", "on", "against")
+    patient = complement(noun, "of", *(("on", "against") if aimed else ()))
+    if owned and patient is None:
+        return Parties(complement(noun, "by"), owner)
     return Parties(complement(noun, "by") or owner, patient)
 
 
@@ -79,13 +82,15 @@ def direct_object(verb: Token) -> Token | None:
     if found is not None:
         relative = found.lower_ in RELATIVES and verb.dep_ == "relcl"
         return verb.head if relative else found
-    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb).lower_ not in RELATIVES:  # pyright: ignore[reportOptionalMemberAccess]
+    own = own_subject(verb)
+    if verb.dep_ == "relcl" and own is not None and own.lower_ not in RELATIVES:
         return verb.head
     shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     return next((c for c in shared.children if c.dep_ == "dobj"), None) if shared is not None else None
 
 
-def _subject(verb: Token, depth: int = _DEPTH) -> Token | None:
+def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
+    """Who does what the verb says (of a passive: whom it befalls), None where the sentence does not tell."""
     own = own_subject(verb)
     if own is not None:
         return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
@@ -97,7 +102,7 @@ def _subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     if verb.dep_ == "prep" or head.dep_ == "prep" or head.pos_ == "ADP":
         return _subject_over(head, depth)
     if verb.dep_ in _OPEN and head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _controller(head) or _subject(head, depth - 1)
+        return _controller(head) or subject(head, depth - 1)
     return None
 
 
@@ -105,7 +110,7 @@ def _bearer(verb: Token, noun: Token, depth: int) -> Token | None:
     """Whose action a participle or infinitive at a noun is: the noun's, but in ``a plan to attack`` its owner's."""
     if not any(c.tag_ == "TO" for c in verb.children):
         return noun
-    parties = of_noun(noun)
+    parties = of_noun(noun, owned=False, aimed=False)
     if parties.agent is not None:
         return parties.agent
     to_whom = complement(noun, "to", "for")
@@ -121,7 +126,7 @@ def _subject_over(word: Token, depth: int) -> Token | None:
             return None
         word = word.head
         if word.pos_ in ("VERB", "AUX"):
-            return _controller(word) or _subject(word, depth - 1)
+            return _controller(word) or subject(word, depth - 1)
     return None
 
 

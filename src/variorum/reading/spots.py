@@ -52,21 +52,23 @@ class Spots:
     to: str | None = None
 
 
-def spots_of(word: Token, places: Sequence[Place], patient: Token | None, moves: bool, end: str | None) -> Spots:
+def spots_of(word: Token, places: Sequence[Place], patient: Token | None, flags: frozenset[str]) -> Spots:
     """Where the action that ``word`` names takes place; for movements whence and whither too.
 
-    ``places`` are those of its sentence. Where none hangs on the word, the place is the name in what it is done to, or
-    else the only place that the sentence names.
+    ``flags`` are those of its class: ``moves``, ``goal`` and ``start`` count here. ``places`` are those of its
+    sentence. Where none hangs on the word, the place is the name in what it is done to, or else the only place that the
+    sentence names.
     """
     found: dict[str, str] = {}
+    moves = "moves" in flags
     anchor = word.head if word.pos_ == "ADJ" and word.head.pos_ in ("VERB", "AUX") else word
     for place in places:
         role = _role(anchor, place.words.root, patient, moves)
         if role == "place" or (moves and role is not None):
             found.setdefault(role, place.mention.name)
     inside = [p for p in places if patient is not None and patient.left_edge.i <= p.words.root.i <= patient.right_edge.i]
-    if end and inside and not found:
-        found["to" if end == "goal" else "from"] = inside[0].mention.name
+    if inside and not found and flags & {"goal", "start"}:
+        found["to" if "goal" in flags else "from"] = inside[0].mention.name
     if "place" not in found and not moves:
         static = [p for p in places if _preposition_role(p.words.root) == "place"]
         near = inside or (static if len({p.mention.name for p in static}) == 1 else [])
