@@ -88,6 +88,8 @@ class Referent:
     pronoun: str | None = None
 
 
+STEM = 5
+"""How many letters of a nation's name count: ``Talmaria``, ``Talmarian``."""
 LEAD = 6
 """How many sentences the lead has, in which a definite role may come before its name."""
 
@@ -98,8 +100,22 @@ def _wider() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _nations() -> frozenset[str]:
+    adjectives = (word for _, words in data.rows("demonyms.tsv") for word in words.split("|"))
+    return frozenset(word.lower()[:STEM] for word in adjectives)
+
+
+def _nation(word: Token) -> str | None:
+    """The stem that a nation's name and its adjective share, None where the word is neither."""
+    if word.ent_type_ == "NORP":
+        return word.lower_[:STEM]
+    return word.lower_[:STEM] if word.ent_type_ == "GPE" and word.lower_[:STEM] in _nations() else None
+
+
+@cache
 def _role_words() -> frozenset[str]:
-    return frozenset(word for wide in _wider().values() for word in wide)
+    titles = (title.split()[-1].strip(".").lower() for title in data.lines("titles.txt"))
+    return frozenset(word for wide in _wider().values() for word in wide) | frozenset(titles)
 
 
 def resolve(page: Page, mentions: tuple[Mention, ...], drafts: list[Draft]) -> list[str | None]:
@@ -179,8 +195,8 @@ class _Resolver:
 
     def _note(self, referent: Referent, word: Token) -> None:
         lemma = word.lemma_.lower()
-        if word.ent_type_ in ("NORP", "GPE"):
-            referent.nations.add(lemma[:5])
+        if (nation := _nation(word)) is not None:
+            referent.nations.add(nation)
         if lemma in _role_words() or word.lower_ in _role_words() or ("-" not in lemma and word.pos_ == "NOUN"):
             referent.roles.add(lemma if lemma in _role_words() else word.lower_)
 
@@ -287,7 +303,7 @@ class _Resolver:
         start, end = clauses.noun_phrase(speaker)
         phrase = list(speaker.doc[start:end])
         plural = speaker.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in phrase)
-        nations = {t.lemma_.lower()[:5] for t in phrase if t.ent_type_ in ("NORP", "GPE")}
+        nations = {nation for t in phrase if (nation := _nation(t)) is not None}
         definite = phrase[0].lower_ in ("the", "this", "that") or phrase[0].dep_ == "poss"
         here = self._sentence(source[0])
         body = lemma in BODIES

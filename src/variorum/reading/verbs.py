@@ -246,6 +246,9 @@ def _tail(text: Text, verb: Token, use: Cue) -> Draft | None:
     """A statement that fills its sentence up to the words of attribution at the end."""
     if "s" not in use.shapes or use.particle or clauses.is_passive(verb) or verb.dep_ in ("relcl", "acl"):
         return None
+    root = next((c for c in verb.lefts if c.dep_ in CLAUSES), None)
+    if root is None and "c" not in use.shapes:
+        return None
     if "a" not in use.shapes and any(c.dep_ in ("dobj", "xcomp") and c.tag_ != "NNP" for c in verb.rights):
         return None
     tail = tails.find(text, verb)
@@ -258,7 +261,6 @@ def _tail(text: Text, verb: Token, use: Cue) -> Draft | None:
     if text.paragraph.kind != "title" and not any(t.tag_ in tails.FINITE for t in content):
         return None
     pieces = [chars(text.doc, (opening, text.trim(opening, tail.first)))]
-    root = next((c for c in verb.lefts if c.dep_ in CLAUSES), None)
     draft = _draft(text, verb, use, pieces, root, tail.speaker)
     if draft is not None:
         start, end = chars(text.doc, tail.source)
