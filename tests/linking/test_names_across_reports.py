@@ -69,6 +69,7 @@ JOINED = [
     ("[o1 Ostrel People's Republic] spoke.", "[o1 Ostrel People’s Republic] spoke."),
     ("The [o1 OPR] spoke.", "[o1 Ostrel People's Republic], the [o1 OPR], spoke."),
     ("[o1 UN] spoke.", "[o1 United Nations] spoke."),
+    ("[o1 Velmaria's defence ministry] spoke.", "[o1 Velmarian Defense Ministry] spoke."),
     ("In [l1 Kyiv].", "In [l1 Kiev]."),
     ("In [l1 Odesa] it rained.", "В [l1 Одесса] it rained."),
     ("In [l1 Luhansk region].", "In [l1 Lugansk region]."),
@@ -117,6 +118,19 @@ def test_a_bare_surname_does_not_choose_between_brothers() -> None:
     assert [len(name.members) for name in names] == [1, 1, 1]
     bare = next(name.id for name in names if name.label == "Tarkan")
     assert len([p for p in proposals if bare in (p.a, p.b)]) == 2
+
+
+def test_a_word_of_two_types_is_what_most_reports_take_it_for() -> None:
+    texts = [
+        "In [l1 Velma] near [f2 Korda plant].",
+        "Near [l1 Velma] and [f2 Korda plant].",
+        "[p1 Velma] and [f2 Korda plant].",
+    ]
+    names, _ = link(*texts)
+    velma = [name for name in names if name.label == "Velma"]
+    assert [(name.type, len(name.members)) for name in velma] == [("place", 3)]
+    apart, _ = link(*texts[:2], "Governor [p1 Velma] left the [f2 Korda plant].")
+    assert sorted(name.type for name in apart if name.label == "Velma") == ["person", "place"]
 
 
 def test_what_lacks_evidence_is_proposed() -> None:

@@ -63,6 +63,11 @@ TYPES = [
     ("The Russian Federation denied it.", "Russian Federation", "place"),
     ("Shells fell on the town of Gornaya Polyana.", "Gornaya Polyana", "place"),
     ("Shelling in the Kharkiv region went on.", "Kharkiv region", "place"),
+    ("Hayat al-Zahra (HZ) spoke.", "Hayat al-Zahra", "organisation"),
+    ("The Guatemalan Congress spoke.", "Guatemalan Congress", "organisation"),
+    ("Fog lay over the Gulf of Velmar.", "Gulf of Velmar", "place"),
+    ("A man waits for his wife at the gate. (AP Photo/Ilse Tarkan)", "Ilse Tarkan", "person"),
+    ("Velmaria said Velmarian troops had left.", "Velmaria", "place"),
     ("They retreated across the Volga river.", "Volga", "place"),
 ]
 
@@ -78,6 +83,8 @@ NOTHING = [
     "A plant burned. The plant is closed.",
     "He and She said They would.",
     "The general spoke to the mayor.",
+    "The ferry Velma Star sank. The Velma Star was old.",
+    "Ukrainians and Russians left.",
 ]
 
 
@@ -107,6 +114,10 @@ JOINS = [
         {"International Committee of the Red Cross", "ICRC", "Red Cross"},
     ),
     (("The Luhansk region is shelled. All of Luhansk is cut off.",), {"Luhansk region", "Luhansk"}),
+    (
+        ("Velmaria's defence ministry spoke. Velmarian troops left. The Velmarian Defence Ministry said so.",),
+        {"Velmaria's defence ministry", "Velmarian Defence Ministry"},
+    ),
     (("Kyiv agreed. Men from Kiev came.",), {"Kyiv", "Kiev"}),
 ]
 

@@ -65,18 +65,20 @@ class Clusters:
         """The clusters with their first names, in order."""
         return iter(sorted(self._clusters.items()))
 
-    def join(self, a: int, b: int, why: Evidence) -> None:
-        """Make one cluster of two, the earlier one's."""
+    def join(self, a: int, b: int, why: Evidence, kind: MentionType | None = None) -> None:
+        """Make one cluster of two, the earlier one's; of type ``kind`` where the two differ."""
         first, second = sorted((self.find(a), self.find(b)))
         if first == second:
             return
         into, other = self._clusters[first], self._clusters.pop(second)
         self._parent[second] = first
+        into.type = kind or into.type
         into.forms += other.forms
         for known, more in ((into.keys, other.keys), (into.roles, other.roles), (into.classes, other.classes),
                             (into.titled, other.titled)):  # fmt: skip
             known |= more
-        into.telling = {**other.telling, **into.telling}
+        for key, form in other.telling.items():
+            into.telling.setdefault(key, form)
         into.refs |= other.refs
         into.evidence += [*other.evidence, why]
 

@@ -77,9 +77,14 @@ def _parts(words: tuple[str, ...]) -> set[str]:
             length = domain[0]
             parts.add(f"domain:{domain[1]}")
         elif lower[index] not in _SMALL:
-            parts.add(_word(words[index]))
+            parts.add(_state(_word(words[index])) if has_body else _word(words[index]))
         index += length
     return parts - {""}
+
+
+def _state(word: str) -> str:
+    """A state that the lists do not know, by its adjective: "velmarian" is of "velmaria" and "Velmaria's" too."""
+    return word.removesuffix("n") if len(word) > 5 and word.endswith("an") else word
 
 
 def _word(word: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from variorum.folding import fold
+from variorum.folding import fold, plain
 from variorum.linking.local_names import local_names, telling_keys
 from variorum.linking.name_clusters import Cluster, Clusters
 from variorum.linking.name_keys import is_open, keys_of
@@ -20,6 +20,12 @@ from variorum.similarity import ALIKE, block_keys, similarity
 
 _REACH = 12
 """Names of one block, in order of spelling, that a name is compared with."""
+
+_ARTICLE: dict[MentionType, str] = {
+    "person": "a person", "organisation": "an organisation", "place": "a place", "facility": "a facility"
+}  # fmt: skip
+_MOST = 40
+"""Names of one key, each apart from the others, that a name is compared with."""
 
 
 def link_names(neighbourhood: Neighbourhood, settings: Settings) -> tuple[tuple[Name, ...], tuple[NameProposal, ...]]:
@@ -37,6 +43,7 @@ def link_names(neighbourhood: Neighbourhood, settings: Settings) -> tuple[tuple[
     _join_keyed(clusters)
     _join_surnames(clusters)
     _join_alike(clusters)
+    _join_types(clusters)
     made = {index: _name(cluster) for index, cluster in clusters.items()}
     proposals = {_proposal(made[clusters.find(a)], made[clusters.find(b)], why) for a, b, why in clusters.doubts
                  if clusters.find(a) != clusters.find(b)}  # fmt: skip
@@ -58,7 +65,7 @@ def _join_keyed(clusters: Clusters) -> None:
         for key in sorted(name.keys):
             if is_open(key) and name.type == "organisation":
                 continue
-            for other in dict.fromkeys(map(clusters.find, table[key])):
+            for other in dict.fromkeys(map(clusters.find, table[key][:_MOST])):
                 if other == clusters.find(index):
                     break
                 why = _keyed_evidence(clusters.of(other), clusters.of(index), key)
@@ -123,7 +130,7 @@ def _surname_evidence(full: Cluster, bare: Cluster) -> Evidence:
     roles, shared = full.roles & bare.roles, _shared(full, bare)
     if roles:
         return Evidence(0.9, f"the same surname and office ({min(roles)})", full.form, bare.form)
-    if len(shared) > 1:
+    if shared:
         return Evidence(0.86, f"the same surname, and both reports name {_shown(shared)}", full.form, bare.form)
     return Evidence(0.6, "the same surname", full.form, bare.form)
 
@@ -179,6 +186,30 @@ def _alike_evidence(a: Cluster, b: Cluster, score: float, reason: str) -> Eviden
     if len(shared) >= needed:
         return Evidence(max(ALIKE, score * 0.92), f"{reason}, and both reports name {_shown(shared)}", a.form, b.form)
     return Evidence(min(score * 0.8, ALIKE - 0.01), f"{reason}, and nothing else that both reports tell", a.form, b.form)
+
+
+def _join_types(clusters: Clusters) -> None:
+    """Join a word that some reports take for one type of thing and others for another, to what most take it for.
+
+    Only single words without an office are in doubt, and only where the reports have something else in common.
+    """
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for index, cluster in clusters.items():
+        words = {plain(form) for form in cluster.forms}
+        for word in words if cluster.type != "person" or (len(words) == 1 and not cluster.roles) else ():
+            if " " not in word:
+                by_word[word].append(index)
+    for word in sorted(by_word):
+        found = sorted(set(map(clusters.find, by_word[word])), key=lambda i: (-len(clusters.of(i).refs), i))
+        most = clusters.of(found[0])
+        for index in found[1:]:
+            other = clusters.of(index)
+            if other.type == most.type or len(other.forms) > 1 or most.refs & other.refs:
+                continue
+            shared = _shared(most, other)
+            if len(other.refs) < len(most.refs) and shared:
+                why = f"the same word, which most reports take for {_ARTICLE[most.type]}, and both name {_shown(shared)}"
+                clusters.join(found[0], index, Evidence(0.86, why, most.form, other.form), most.type)
 
 
 def _name(cluster: Cluster) -> Name:

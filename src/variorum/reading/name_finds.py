@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from variorum import gazetteer, lexicon
 from variorum.folding import plain
@@ -16,10 +16,10 @@ _HEAD_REACH = 3
 
 
 class Finder(Line):
-    """Finds the names of one paragraph."""
+    """Finds the names of one paragraph. ``peoples``: adjectives that no list knows, with the name of their land."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
-        super().__init__(paragraph)
+    def __init__(self, paragraph: Paragraph, peoples: Mapping[str, str]) -> None:
+        super().__init__(paragraph, peoples)
         self.titled: set[int] = set()
         self.head_class = ""
 

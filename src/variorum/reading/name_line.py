@@ -67,7 +67,8 @@ class Find:
 class Line:
     """The words of one paragraph. Rules take words in turn; what one has taken is no other's."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, paragraph: Paragraph, peoples: Mapping[str, str]) -> None:
+        self.peoples = peoples
         self.paragraph = paragraph
         self.tokens: list[Token] = list(paragraph.doc)
         self.words = [token.text for token in self.tokens]
@@ -86,10 +87,15 @@ class Line:
         return found
 
     def _people(self, word: str) -> tuple[int, str] | None:
-        """A people as a noun: "Talmarians", "Talmarian" with -man or -woman behind."""
-        for ending in ("s", "man", "men", "woman", "women"):
-            if word.endswith(ending) and (match := lexicon.demonyms().at((word.removesuffix(ending),), 0)):
+        """A people as a noun ("Talmarians", "Talmarian" with -man or -woman behind), or one that no list knows."""
+        for ending in ("", "s", "man", "men", "woman", "women"):
+            stem = word.removesuffix(ending)
+            if not word.endswith(ending) or not stem:
+                continue
+            if match := lexicon.demonyms().at((stem,), 0):
                 return match
+            if stem in self.peoples:
+                return 1, self.peoples[stem]
         return None
 
     def take(self, first: int, last: int, core: str) -> Find:

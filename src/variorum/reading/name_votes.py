@@ -31,8 +31,10 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
         find.vote("other", 1.0)
     if last - start > 1 and plain(line.words[start]) in lexicon.given_names():
         find.vote("person", 3.0)
-    if 2 <= last - start <= 3 and start > 0 and line.words[start - 1] == "/":
+    if 2 <= last - start <= 3 and start > 0 and line.lower[start - 1] in ("/", "by"):
         find.vote("person", 3.0)
+    if line.lower[last : last + 1] == ["'s"] and lexicon.cues("state") & set(line.lower[last + 1 : last + 4]):
+        find.vote("place", 3.0)
     for token in line.tokens[start:last]:
         label = LABELS.get(token.ent_type_)
         if label:

@@ -24,14 +24,24 @@ _MOST, _NEARLY_ALL = 0.7, 0.85
 _LONGEST = 25
 _LEAST = 1.0
 """What must speak for a type at the least."""
+_LAND = 5
+"""Letters that the name of a land has at the least, where only its adjective tells that it is one."""
 _SURE = 1000.0
+_STATE = 4.0
+"""What speaks for a place where a word is the state of a ministry or an army."""
 
 
 def find_names(page: Page, reading: Reading) -> Reading:
     """The reading with its mentions, in order of their place, none overlapping another."""
     headlines = {paragraph.index for paragraph in page.paragraphs if is_headline(paragraph)}
-    finds = [find for paragraph in page.paragraphs if paragraph.index not in headlines for find in Finder(paragraph).finds()]
-    typed = decide_types(finds, page.report.outlet)
+    peoples = peoples_of(page)
+    finds = [
+        find
+        for paragraph in page.paragraphs
+        if paragraph.index not in headlines
+        for find in Finder(paragraph, peoples).finds()
+    ]
+    typed = decide_types(finds, page.report.outlet, set(peoples.values()))
     known = lexicon.Phrases.of((name, (find, kind)) for find, kind in reversed(typed) for name in _called(find, kind))
     for paragraph in page.paragraphs:
         if paragraph.index in headlines:
@@ -40,8 +50,25 @@ def find_names(page: Page, reading: Reading) -> Reading:
     return replace(reading, mentions=_mentions(page, join(typed)))
 
 
+def peoples_of(page: Page) -> dict[str, str]:
+    """Adjectives of peoples that no list knows, with the folded name of the land that the report calls so too.
+
+    "Velmarian" is one where the report also has the word "Velmaria".
+    """
+    words = {token.text for paragraph in page.paragraphs for token in paragraph.doc if token.text[:1].isupper()}
+    return {
+        adjective: plain(word)
+        for word in sorted(words)
+        if len(word) >= _LAND and word.isalpha()
+        for adjective in (f"{word}n", f"{word}an", f"{word}ian", f"{word}i", f"{word}ese")
+        if adjective in words
+    }
+
+
 def is_headline(paragraph: Paragraph) -> bool:
     """Whether most words of a paragraph have a capital, so that a capital tells nothing."""
+    if paragraph.kind not in ("title", "body"):
+        return False
     words = [token.text for token in paragraph.doc if len(token) > 3 and token.is_alpha]
     share = sum(word[0].isupper() for word in words) / max(len(words), 1)
     if paragraph.kind == "title":
@@ -50,7 +77,7 @@ def is_headline(paragraph: Paragraph) -> bool:
     return len(paragraph.doc) <= _LONGEST and len(words) > (5 if ended else 2) and share > (_NEARLY_ALL if ended else _MOST)
 
 
-def decide_types(finds: Iterable[Find], outlet: str | None) -> list[tuple[Find, MentionType]]:
+def decide_types(finds: Iterable[Find], outlet: str | None, states: set[str]) -> list[tuple[Find, MentionType]]:
     """The finds that name something, each with its type: what is called the same is of the same type."""
     finds = list(finds)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -60,6 +87,11 @@ def decide_types(finds: Iterable[Find], outlet: str | None) -> list[tuple[Find, 
                 votes[plain(find.core)][kind] += weight
     if outlet:
         votes[plain(outlet)]["organisation"] += _SURE
+    for state in states & votes.keys():
+        votes[state]["place"] += _STATE
+    for find in finds:
+        if find.key and find.key[0] == "body" and find.key[1] in votes:
+            votes[find.key[1]]["place"] += _STATE
     _add_facilities(finds, votes)
     _add_surnames(finds, votes)
     typed: list[tuple[Find, MentionType]] = []
