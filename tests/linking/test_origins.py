@@ -167,18 +167,19 @@ def test_a_copied_passage_joins_though_one_report_gives_no_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "sources", "joined"),
+    ("first", "second", "title", "joined"),
     [
-        ("The harbour master said it rained.\nHarbour master Oren Dravik said roads flooded.", ("The harbour master", "Oren Dravik"), True),
-        ("Oren Dravik said it rained.\nThe harbour master said roads flooded.", ("Oren Dravik", "The harbour master"), False),
-        ("The town clerk said it rained.\nThe clerk said roads flooded.", ("The town clerk", "The clerk"), True),
-        ("The town clerk said it rained.\nShe said roads flooded.", ("The town clerk", "She"), True),
-        ("The town clerk said it rained.\nThe vet said roads flooded.", ("The town clerk", "The vet"), False),
-        ("The headquarters of the guard said it rained.\nIt said roads flooded.", ("The headquarters of the guard", "It"), True),
+        ("The harbour master", "Oren Dravik", "Harbour master ", True),
+        ("The harbour master", "Oren Dravik", "", False),
+        ("The town clerk", "The clerk", "", True),
+        ("The town clerk", "She", "", True),
+        ("The town clerk", "The vet", "", False),
+        ("The headquarters of the guard", "It", "", True),
     ],
-)  # fmt: skip
-def test_who_is_who_in_one_report(body: str, sources: tuple[str, str], joined: bool) -> None:
-    claims = [Said(sources[0], "it rained"), Said(sources[1], "roads flooded")]
+)
+def test_who_is_who_in_one_report(first: str, second: str, title: str, joined: bool) -> None:
+    claims = [Said(first, "it rained"), Said(second, "roads flooded")]
+    body = f"{first} said it rained.\n{title}{second} said roads flooded."
     assert len(origins(written("a", body, day=MAY[8], claims=claims))) == (1 if joined else 2)
 
 
