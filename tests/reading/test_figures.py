@@ -83,6 +83,9 @@ WHOLE: list[tuple[str, str, str | None, str | None]] = [
     ("No one was hurt in the blast.", "No one", "people", "injured"),
     ("There were no casualties.", "no casualties", "casualties", None),
     ("Both pilots died.", "Both pilots", "pilots", "killed"),
+    ("At least one child was among the dead.", "At least one child", "child", "killed"),
+    ("All of the six guards died.", "six guards", "guards", "killed"),
+    ("It flew at 180 km/h.", "180 km/h", None, None),
     ("One person was killed.", "One person", "person", "killed"),
 ]  # fmt: skip
 
@@ -106,6 +109,7 @@ def test_what_a_figure_counts(text: str, words: str, counted: str | None, effect
         ("One person was killed and one wounded.", [(1, "person", "killed"), (1, "person", "injured")]),
         ("They hold 45 of the 120 hostages.", [(45, "hostages", None), (120, "hostages", None)]),
         ("45 of the 120 hostages were killed.", [(45, "hostages", "killed"), (120, "hostages", None)]),
+        ("Neither of the two guards was hurt.", [(0, "guards", "injured"), (2, "guards", None)]),
         ("Casualties: killed - 12, wounded: 45.", [(12, "people", "killed"), (45, "people", "injured")]),
         ("About 650 inhabitants live there, down from 4,100.", [(650, "inhabitants", None), (4100, "inhabitants", None)]),
     ],

@@ -13,12 +13,12 @@ from variorum.reading.effects import acts
 from variorum.reading.numbers import Quantity
 from variorum.reading.word_lists import words_of
 
-_WORDLESS = re.compile(r"\b(?:no(?: one)?(?!\.? ?\d)|none|nobody|both)\b", re.IGNORECASE)
+_WORDLESS = re.compile(r"\b(?:no(?: one)?(?!\.? ?\d)|none|nobody|neither(?= of)|both)\b", re.IGNORECASE)
 _AGES = range(1, 121)
 
 
 def wordless(text: str) -> Iterator[Quantity]:
-    """``no civilians``, ``none of the hostages``, ``nobody`` as 0 and ``both pilots`` as 2, to be judged like numerals."""
+    """``no civilians``, ``none of them``, ``nobody`` as 0 and ``both pilots`` as 2, to be judged like numerals."""
     for match in _WORDLESS.finditer(text):
         value = 2 if match[0].lower() == "both" else 0
         yield Quantity(match.start(), match.end(), match.start(), match.end(), value, value, "exact", "wordless")

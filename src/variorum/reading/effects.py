@@ -51,7 +51,7 @@ def effect_of(doc: Doc, phrase: Counted) -> Effect | None:
     return _beside(doc, phrase) or governed or inside or _before(doc, phrase) or _after(doc, phrase)
 
 
-_PARTS = frozenset({"none", "all", "half", "most", "some", "many"})
+_PARTS = frozenset({"none", "neither", "half", "most", "some", "many"})
 
 
 def _is_divided(head: Token) -> bool:
@@ -239,7 +239,7 @@ def _chain(verb: Token) -> Iterator[Token]:
 def _by_phrase(predicate: Token) -> Effect | None:
     doc = predicate.doc
     words = " ".join(token.lower_ for token in doc[predicate.i : predicate.i + 5])
-    return next((effect for phrase, effect in _shape("phrase").items() if words.startswith(phrase)), None)
+    return next((effect for phrase, effect in _shape("phrase").items() if f" {phrase} " in f" {words} "), None)
 
 
 def _departure(predicate: Token) -> Effect | None:

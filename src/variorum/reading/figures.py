@@ -109,7 +109,7 @@ def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[_Fo
         inside = bool(found) and quantity.start < found[-1].end
         if inside and quantity.form == "wordless":
             continue
-        effect = effect_of(doc, phrase)
+        effect = effect_of(doc, phrase) if quantity.kind in (None, "percent") else None
         if phrase.end > phrase.start and is_figure(doc, text, quantity, phrase, effect, paragraph.kind == "title"):
             one = _with_counted(doc, quantity, phrase, effect, text, found)
             if inside:
@@ -130,7 +130,9 @@ def _shortened(found: _Found, following: _Found, text: str) -> _Found:
     end = len(text[:end].rstrip())
     if not found.phrase.of:
         return replace(found, end=end)
-    return replace(found, end=end, counted=following.counted, divides=found.quantity.unit is None)
+    return replace(
+        found, end=end, counted=following.counted, divides=found.quantity.unit is None and found.quantity.high != 0
+    )
 
 
 def _with_counted(
@@ -138,7 +140,7 @@ def _with_counted(
 ) -> _Found:
     """The figure with the words for what it counts; where it has none, those of the figure that it continues."""
     last = doc[phrase.end - 1]
-    end = max(quantity.end, last.idx + len(last))
+    end = last.idx + len(last) if last.idx >= quantity.end else quantity.end
     words = None
     if phrase.noun is not None:
         first, final = doc[phrase.first], doc[phrase.last - 1]

@@ -151,7 +151,7 @@ def _unit_after(words: Words, number: Numeral, before: Unit | None) -> tuple[Uni
     if unit.kind == "time" and at > number.end and words[at - 1].text == "-" and "old" not in words[end - 1].low:
         older = end + 1 < len(words) and words[end].text == "-" and words[end + 1].low in ("old", "olds")
         return (unit, end + 2) if older else None
-    if unit.name == "pound" and words[at].low == "pound" and number.low > 1:
+    if unit.name == "pound" and words[at].low == "pound" and number.scale > 1000:
         return Unit("GBP", "money"), end
     return unit, end
 
