@@ -15,6 +15,7 @@ from variorum.model import Entry, Mention, MentionType
 _TITLE, _LEAD, _CAPTION, _BODY = 2.0, 1.3, 0.7, 1.0
 _LEAD_PARAGRAPHS = 3
 _NAME: Mapping[MentionType | None, float] = {"person": 1.4, "organisation": 1.4, "place": 1.6, "facility": 1.8}
+_CAPITAL = 1.4
 _PAIR = 1 / 1.5
 
 
@@ -86,7 +87,7 @@ def _terms(entry: Entry, start: int, end: int, mentions: list[Mention], lookup: 
 
     def plain(until: int) -> None:
         stretch = text[at:until]
-        terms.extend(_Term(w.stem, 1.4 if stretch[w.start].isupper() else 1.0) for w in words(stretch))
+        terms.extend(_Term(w.stem, _CAPITAL if stretch[w.start].isupper() else 1.0) for w in words(stretch))
 
     for mention in mentions:
         if mention.start < at or mention.end > end:
