@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from variorum.linking.lookup import Lookup
 from variorum.linking.questions import Question, aspects
@@ -15,6 +16,7 @@ from variorum.model import ClaimRef, DifferenceKind, Figure, FigureRef, Origin
 _NEIGHBOURS = 40
 _ONE_TIME = 1
 _SLIP_DAYS = 3
+_FAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,11 @@ def compared(members: Sequence[Stated], lookup: Lookup) -> Iterator[tuple[Stated
     of one report. The earlier figure comes first. Numbers are compared with the next ones in order of the days on which
     they were first said, so the work grows with their number."""
     stands = _stands(members)
+    mixed = _is_mixed(members)
     done: set[tuple[FigureRef, FigureRef]] = set()
     for i, one in enumerate(stands):
         for other in stands[i + 1 : i + 1 + _NEIGHBOURS]:
-            if verdict := _compare(one, other, lookup):
+            if verdict := _compare(one, other, mixed, lookup):
                 done.add((one.first.ref, other.first.ref))
                 yield *_earlier_first(one.first, other.first), verdict
     by_report: dict[str, list[Stated]] = defaultdict(list)
@@ -145,7 +148,7 @@ def _stands(members: Sequence[Stated]) -> list[_Stand]:
     return list(found.values())
 
 
-def _compare(one: _Stand, other: _Stand, lookup: Lookup) -> Verdict | None:
+def _compare(one: _Stand, other: _Stand, mixed: bool, lookup: Lookup) -> Verdict | None:
     """How two numbers of a measure differ; None where they do not, or where nothing can be said."""
     a, b = one.first, other.first
     same_occasion = bool(one.occasions & other.occasions)
@@ -165,7 +168,7 @@ def _compare(one: _Stand, other: _Stand, lookup: Lookup) -> Verdict | None:
         return Verdict("scope", "one utterance gives both, so they may count different things")
     if same_speaker:
         return None
-    return Verdict("contradiction", _against(a, b, lookup), sure=_certain(a, b))
+    return Verdict("contradiction", _against(a, b, lookup), sure=_certain(a, b, mixed))
 
 
 def _within(a: Stated, b: Stated) -> Verdict | None:
@@ -192,14 +195,33 @@ def _near(a: Stated, b: Stated, beside: bool) -> Verdict | None:
     return Verdict("precision", said) if beside else None
 
 
-def _certain(a: Stated, b: Stated) -> bool:
-    """Whether nothing but the numbers is unlike: class, aspect, place, side and time are the same, and both are sourced."""
+def _is_mixed(members: Sequence[Stated]) -> bool:
+    """Whether one report gives numbers of one day that cannot both be right, so that the measure may hold figures of
+    several questions."""
+    by_report: dict[tuple[str, date | None], list[Figure]] = defaultdict(list)
+    for one in members:
+        by_report[one.ref[0], one.day].append(one.figure)
+    return any(
+        not may_agree(a, b) and slip(a, b) is None
+        for figures in by_report.values()
+        for a, b in pairwise(figures[:_NEIGHBOURS])
+    )
+
+
+def _certain(a: Stated, b: Stated, mixed: bool) -> bool:
+    """Whether nothing but the numbers is unlike: class, aspect, place, side and time are the same, and both are sourced.
+
+    Where no place is told, the numbers must not lie too far apart either: a town's toll is a fraction of a country's.
+    """
     one, other = a.question, b.question
     if not (one.known and other.known) or one.loose or other.loose or "vague" in (a.figure.bound, b.figure.bound):
         return False
     if (one.counted, one.aspect, one.place, one.side) != (other.counted, other.aspect, other.place, other.side):
         return False
-    return a.claim is not None and b.claim is not None
+    if a.claim is None or b.claim is None or one.part or other.part:
+        return False
+    middles = sorted((_middle(a.figure), _middle(b.figure)))
+    return one.place is not None or not (mixed or middles[1] > _FAR * middles[0])
 
 
 def _days(a: Stated, b: Stated) -> int | None:

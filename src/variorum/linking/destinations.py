@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.linking.lookup import Lookup
-from variorum.linking.parties import Parties, party_in
+from variorum.linking.parties import Parties
 from variorum.model import ClaimRef, Event
 
 ACCESS = frozenset({"open-corridor", "evacuate", "aid", "transfer"})
@@ -45,32 +45,32 @@ def access_events(reports: Iterable[str], lookup: Lookup) -> Iterator[tuple[str,
                 yield report, event
 
 
-def leading(reports: Iterable[str], lookup: Lookup) -> Iterator[tuple[ClaimRef, Destination]]:
+def leading(reports: Iterable[str], lookup: Lookup, parties: Parties) -> Iterator[tuple[ClaimRef, Destination]]:
     """The claims that say where people are to be let out to: by their events of access, or by their words alone."""
     for report in reports:
         for claim in lookup.entries[report].reading.claims:
             ref = report, claim.id
             events = [event for event in lookup.events_of.get(ref, ()) if event.action in _CORRIDOR]
-            found = next((leads for event in events if (leads := destination(report, event, lookup))), None)
-            if found is None and _LETTING_OUT.search(words := lookup.words(ref)) and (holder := holder_in(words)):
+            found = next((leads for event in events if (leads := destination(report, event, lookup, parties))), None)
+            if found is None and _LETTING_OUT.search(words := lookup.words(ref)) and (holder := holder_in(words, parties)):
                 found = Destination(None, holder)
             if found is not None:
                 yield ref, found
 
 
-def destination(report: str, event: Event, lookup: Lookup) -> Destination | None:
+def destination(report: str, event: Event, lookup: Lookup, parties: Parties) -> Destination | None:
     """Where the event leads, by its own slot and by the words of its claim; None where nothing is said."""
     place = lookup.ledger_name(report, event.to)
     ref: ClaimRef = report, event.claim or ""
-    holder = holder_in(lookup.words(ref)) if ref in lookup.claims else None
+    holder = holder_in(lookup.words(ref), parties) if ref in lookup.claims else None
     return Destination(place, holder) if place is not None or holder is not None else None
 
 
-def holder_in(words: str) -> str | None:
+def holder_in(words: str, parties: Parties) -> str | None:
     """The party that holds the territory to which the words lead: ``to rebel-held territory``, ``towards Tolm, in an area
     controlled by the rebels``."""
     for found in _HELD.finditer(words):
-        party = party_in(found["before"] or found["after"] or "")
+        party = parties.named(found["before"] or found["after"] or "")
         if party is not None:
             return party
     return None

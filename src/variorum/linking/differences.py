@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.linking.comparison import Stated, compared, occasions, state
 from variorum.linking.lookup import Lookup
+from variorum.linking.parties import Parties
 from variorum.linking.questions import Questions
 from variorum.linking.ranges import may_agree
 from variorum.model import Difference, FigureRef, Measure, Origin
@@ -46,10 +47,11 @@ def stated_figures(
     """The measures with their figures as they are compared."""
     occasion_of = occasions(origins, lookup)
     questions: dict[str, Questions] = {}
+    parties = Parties(lookup)
 
     def one(ref: FigureRef) -> Stated:
         if ref[0] not in questions:
-            questions[ref[0]] = Questions(ref[0], lookup)
+            questions[ref[0]] = Questions(ref[0], lookup, parties)
         return state(ref, questions[ref[0]].question(ref), lookup, occasion_of)
 
     return [(measure, [one(ref) for ref in measure.figures]) for measure in measures]

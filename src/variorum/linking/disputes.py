@@ -56,7 +56,7 @@ def link_disputes(
     for story, members in reports.items():
         for label, sides in actor_disputes(members, lookup, parties):
             found.append(_dispute(story, label, "actor", sides, lookup, doubts))
-        found += _places(story, members, lookup, doubts)
+        found += _places(story, members, lookup, parties, doubts)
 
     def order(dispute: Dispute) -> tuple[tuple[int, str], str]:
         return min((rank[ref[0]], ref[1]) for side in dispute.sides for ref in side.claims), dispute.id
@@ -217,11 +217,12 @@ def _places(
     story: str,
     reports: Sequence[str],
     lookup: Lookup,
+    parties: Parties,
     doubts: Mapping[ClaimRef, Sequence[ClaimRef]],
 ) -> Iterator[Dispute]:
     """Where people are to be let out to: one side for each destination, if two of them cannot be one."""
     camps: list[tuple[Destination, list[ClaimRef]]] = []
-    for ref, leads in leading(reports, lookup):
+    for ref, leads in leading(reports, lookup, parties):
         camp = next((claims for other, claims in camps if not leads.differs(other)), None)
         if camp is None:
             camps.append((leads, [ref]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from variorum.linking.comparison import Occasion, Stated, compared, occasions, state
 from variorum.linking.labels import measure_label
 from variorum.linking.lookup import Lookup
+from variorum.linking.parties import Parties
 from variorum.linking.places import Places
 from variorum.linking.questions import Question, Questions
 from variorum.linking.ranges import Range, may_agree, same_numbers, stated
@@ -44,22 +45,24 @@ def link_measures(lookup: Lookup, stories: Iterable[Story], origins: Iterable[Or
     tells less (no place, ``people``) joins the one that it fits, unless one report sets the two against each other.
     """
     occasion_of = occasions(origins, lookup)
-    places = Places(lookup)
+    places, parties = Places(lookup), Parties(lookup)
     rank = {report: i for i, report in enumerate(lookup.order)}
     found: list[tuple[int, Measure]] = []
     for story in stories:
         reports = sorted((report for report in story.reports if report in rank), key=rank.__getitem__)
-        for group in _merged(_exact(reports, lookup, occasion_of), places):
+        for group in _merged(_exact(reports, lookup, parties, occasion_of), places):
             members = sorted(group.members, key=lambda one: (rank[one.ref[0]], one.ref[1]))
             found.append((rank[members[0].ref[0]], _measure(story, members, lookup)))
     return tuple(measure for _, measure in sorted(found, key=lambda item: (item[0], item[1].figures)))
 
 
-def _exact(reports: Sequence[str], lookup: Lookup, occasion_of: Mapping[ClaimRef, Occasion]) -> list[_Group]:
+def _exact(
+    reports: Sequence[str], lookup: Lookup, parties: Parties, occasion_of: Mapping[ClaimRef, Occasion]
+) -> list[_Group]:
     """Groups of figures whose questions are the very same, in order of their first figures."""
     found: dict[Hashable, _Group] = {}
     for report in reports:
-        questions = Questions(report, lookup)
+        questions = Questions(report, lookup, parties)
         for i, figure in enumerate(lookup.entries[report].reading.figures):
             question = questions.question((report, i))
             one = state((report, i), question, lookup, occasion_of)

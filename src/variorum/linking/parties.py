@@ -14,6 +14,9 @@ from variorum.linking.lookup import Lookup
 from variorum.model import ClaimRef, NamedSpan
 
 _LONGEST = 4
+_LEAST_STEM = 5
+_ENDINGS = ("n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "is", "ic")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{4,}")
 _BEFORE = 60
 _POSSESSIVE = re.compile(r"['’]s\b")
 _APPOSITION = re.compile(r",\s+(?=[^\W\d_A-Z]|[^\W\d_]+['’]s\s)([^,.;:!?\n\"“”]{3,90})[,.;]")
@@ -90,23 +93,40 @@ def party_label(party: str) -> str:
 
 
 class Parties:
-    """The parties of the names of a neighbourhood: from what they are called, else from what reports say beside them."""
+    """The parties of the names of a neighbourhood: from what they are called, else from what reports say beside them.
+
+    A place or body that no table knows is a party of its own where the reports have an adjective of it: ``Sundmark`` and
+    ``Sundmarkian``.
+    """
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
+        self._own = _adjectives(lookup)
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for report in lookup.order:
             entry = lookup.entries[report]
             for mention in entry.reading.mentions:
                 name = lookup.ledger_name(report, mention.name)
                 if name is not None and mention.type in ("person", "organisation"):
-                    for party in _beside(entry.report.text, mention.start, mention.end):
+                    for party in self._beside(entry.report.text, mention.start, mention.end):
                         votes[name][party] += 1
         self._of_name: dict[str, str | None] = {}
         for id_, name in lookup.names.items():
-            own = None if name.type == "person" else party_in(" / ".join((name.label, *name.surfaces)))
+            own = None if name.type == "person" else self.named(" / ".join((name.label, *name.surfaces)))
             ranked = sorted(votes[id_].items(), key=lambda vote: (_is_role(vote[0]), -vote[1], vote[0]))
             self._of_name[id_] = own or next((party for party, _ in ranked), None)
+
+    def named(self, text: str) -> str | None:
+        """The first party that the words name, also one that only these reports know."""
+        return next(iter(self.all_named(text)), None)
+
+    def all_named(self, text: str) -> list[str]:
+        """The parties that the words name, those of the tables first."""
+        known = parties_in(text)
+        if not self._own or (known and not _is_role(known[0])):
+            return known
+        words = plain(_POSSESSIVE.sub("", text)).split()
+        return list(dict.fromkeys(self._own[word] for word in words if word in self._own)) or known
 
     def of_name(self, name: str | None) -> str | None:
         """The party of a ledger name."""
@@ -116,7 +136,7 @@ class Parties:
         """The party of somebody who is named in a report: by the words, else by the name."""
         if span is None:
             return None
-        return party_in(span.text) or self.of_name(self._lookup.ledger_name(report, span.name))
+        return self.named(span.text) or self.of_name(self._lookup.ledger_name(report, span.name))
 
     def of_claim(self, ref: ClaimRef) -> str | None:
         """The party of the one who said it."""
@@ -124,19 +144,34 @@ class Parties:
         if source is None:
             return None
         named = self.of_name(self._lookup.ledger_name(ref[0], source.name))
-        own = party_in(source.text)
+        own = self.named(source.text)
         return own if own is not None and (named is None or not _is_role(own)) else named
 
+    def _beside(self, text: str, start: int, end: int) -> list[str]:
+        """The parties in the title before a mention and in the apposition after it."""
+        found: list[str] = []
+        if apposition := _APPOSITION.match(text, end):
+            found += self.all_named(apposition[1])[:1]
+        kept: list[str] = []
+        for word in reversed(text[max(0, start - _BEFORE) : start].split()):
+            if word[-1] in _STOPS or not (word[0].isupper() or _ROLE.match(word) or self.named(word)):
+                break
+            kept.insert(0, word)
+        found += self.all_named(" ".join(kept))[-1:]
+        return found
 
-def _beside(text: str, start: int, end: int) -> list[str]:
-    """The parties in the title before a mention and in the apposition after it."""
-    found: list[str] = []
-    if apposition := _APPOSITION.match(text, end):
-        found += parties_in(apposition[1])[:1]
-    kept: list[str] = []
-    for word in reversed(text[max(0, start - _BEFORE) : start].split()):
-        if word[-1] in _STOPS or not (word[0].isupper() or _ROLE.match(word) or party_in(word)):
-            break
-        kept.insert(0, word)
-    found += parties_in(" ".join(kept))[-1:]
+
+def _adjectives(lookup: Lookup) -> dict[str, str]:
+    """The names of places and bodies, and their adjectives, where the reports have such an adjective."""
+    seen = {plain(word) for entry in lookup.entries.values() for word in set(_CAPITALISED.findall(entry.report.text))}
+    found: dict[str, str] = {}
+    for name in lookup.names.values():
+        for surface in (name.label, *name.surfaces) if name.type in ("place", "organisation") else ():
+            word = plain(surface)
+            if len(word) < _LEAST_STEM or " " in word or word in _table():
+                continue
+            stems = (word, word.rstrip("aeiouy"))
+            forms = {f"{stem}{ending}" for stem in stems for ending in _ENDINGS} - {word}
+            if forms := {form for form in forms & seen if form not in _table()}:
+                found.update(dict.fromkeys((word, *sorted(forms)), name.label))
     return found

@@ -11,7 +11,7 @@ from functools import cache
 
 from variorum import data
 from variorum.linking.lookup import Lookup
-from variorum.linking.parties import parties_in
+from variorum.linking.parties import Parties, parties_in
 from variorum.linking.words import stem, words
 from variorum.model import Event, Figure, FigureRef, Timex
 
@@ -21,7 +21,9 @@ _PRESENT = frozenset({"", "trapped", "sheltering", "aboard"})
 _AND = re.compile(r"\s(?:and|or)\s")
 _HEAD_END = re.compile(r"[,;(–—]|\s(?:of|in|at|on|from|who|that|which|including|with|for|near|under|were|are)\s")
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-z])|\n\s*\n")
-_OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their|our|my)\b", re.IGNORECASE)
+_ALL = re.compile(r"\W*(?:all|both)\b", re.IGNORECASE)
+_IN_PLACE = re.compile(r"\b(?:in|at|near|around|outside|across|of)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,2}(?:of\s+)?$")
 _ARE = re.compile(r"\W*(?:are|were|is|was)\s+(?:\w+\s+)?(\w+)")
 _MORE = re.compile(r"\b(?<!or )(?:more|additional|another|further|extra|other)\b(?!\s+than)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"([^\W\d_]+)\s+of\s+(?:the\s+|these\s+)?$")
@@ -29,6 +31,7 @@ _AMONG = re.compile(
     r"\b(?:among (?:them|whom)|including|of (?:them|whom|which)|and)\s+(?:at least\s+|about\s+|some\s+)?$", re.I
 )
 _OVERRULING = frozenset({"in hospital", "capacity"})
+_THERE_WERE = re.compile(r"\bthere\s+(?:were|are|was|had been|have been|might be|may be|could be)\s+$")
 _NUMBERED = re.compile(r"\bnumber(?:ed|ing|s)?\s+$")
 _ACTIONS: Mapping[str, str] = {
     "transfer": "moved",
@@ -108,10 +111,11 @@ def aspects() -> Mapping[str, Aspect]:
 
 
 class Questions:
-    """The questions of the figures of one report."""
+    """The questions of the figures of one report. Without ``parties`` a side is told only by the tables of countries."""
 
-    def __init__(self, report: str, lookup: Lookup) -> None:
+    def __init__(self, report: str, lookup: Lookup, parties: Parties | None = None) -> None:
         self._lookup = lookup
+        self._parties = parties
         self._report = report
         entry = lookup.entries[report]
         self._text = entry.report.text
@@ -128,6 +132,11 @@ class Questions:
         )
         self._events = sorted(struck, key=lambda found: found[:3])
         self._days = [(timex.start, day) for timex in entry.reading.dates if (day := _last_day(timex))]
+        self._places = [
+            (mention.start, name)
+            for mention in sorted(entry.reading.mentions, key=lambda m: m.start)
+            if mention.type == "place" and (name := lookup.ledger_name(report, mention.name)) is not None
+        ]
         self._facilities = [
             (mention.start, name)
             for mention in sorted(entry.reading.mentions, key=lambda m: m.start)
@@ -159,18 +168,21 @@ class Questions:
             aspect = former.aspect if former.unit is None else ""
         if not name and figure.unit is None and aspect and aspects()[aspect].of == "people":
             name, role = "people", "generic"
+        if figure.unit == "percent" and aspect == "control":
+            name, role = "share of a place", "things"
         if aspect == "gathered":
             name, role, aspect = ("protesters", "populace", "") if role == "generic" else (name, role, "")
+        place = self._lookup.ledger_name(self._report, figure.place) or self._place_after(figure)
         return Question(
             unit=figure.unit,
             counted=name,
             known=bool(role),
             role=role,
             aspect=aspect,
-            side=_side(figure),
-            place=self._lookup.ledger_name(self._report, figure.place),
+            side=self._side(figure),
+            place=place,
             era=self._era(figure, aspect),
-            part=self._part(figure, whole, name),
+            part=self._part(figure, whole, name, place),
         )
 
     def _class(self, figure: Figure, whole: Figure | None, before: FigureRef | None) -> tuple[str, str, str]:
@@ -180,7 +192,9 @@ class Questions:
             name, role, implied = class_of(whole.counted)
         if _OF_THEM.search(figure.text) and (said := _ARE.match(self._text, figure.end)):
             told = class_of(said[1])
-            name, role, implied = (told[0], told[1], implied) if told[1] == "members" else (name, role, implied)
+            name, role, implied = (
+                (told[0], told[1], implied) if told[1] in ("members", "populace") else (name, role, implied)
+            )
         if role == "generic" and not implied:
             name, role = self._numbered(figure) or (name, role)
         if not implied and (of := _OF_WHAT.search(self._text, max(0, figure.start - 40), figure.start)):
@@ -201,7 +215,9 @@ class Questions:
     def _noun_before(self, figure: Figure) -> tuple[str, str] | None:
         """The class of people that the sentence names last before a bare number: ``counted the guests; there were 90``."""
         start, _ = self.sentence(figure.start)
-        for word in reversed(words(self._text[max(start, figure.start - 60) : figure.start])):
+        if _THERE_WERE.search(self._text, start, figure.start):
+            start, _ = self.sentence(max(0, start - 1))
+        for word in reversed(words(self._text[max(start, figure.start - 240) : figure.start])):
             found = _classes().get(word.stem)
             if found is not None and found[1] in ("populace", "members"):
                 return found[0], found[1]
@@ -276,8 +292,26 @@ class Questions:
         start, end = self.sentence(figure.start)
         return [day for at, day in self._days if start <= at < end]
 
-    def _part(self, figure: Figure, whole: Figure | None, name: str) -> str:
+    def _side(self, figure: Figure) -> str | None:
+        named = parties_in if self._parties is None else self._parties.all_named
+        parties = named(f"{figure.text} {figure.counted or ''}")
+        return parties[0] if len(parties) == 1 and not parties[0][0].islower() else None
+
+    def _place_after(self, figure: Figure) -> str | None:
+        """The one place that the sentence names after the figure: ``four of the guests died in the town of Tolm``."""
+        _, end = self.sentence(figure.start)
+        first, last = bisect_left(self._places, (figure.end, "")), bisect_left(self._places, (end, ""))
+        found = self._places[first:last]
+        if not found or len({name for _, name in found}) > 1:
+            return None
+        at, name = found[0]
+        return name if _IN_PLACE.search(self._text, figure.end, at) else None
+
+    def _part(self, figure: Figure, whole: Figure | None, name: str, place: str | None) -> str:
         if whole is not None and class_of(whole.counted)[0] == name:
+            return "part"
+        own = class_of(figure.counted)[0] == name
+        if own and place is None and _OF_THEM.search(figure.text) and not _ALL.match(figure.text) and figure.unit is None:
             return "part"
         beside = self._text[figure.start : figure.end + 12].split("\n")[0]
         if _MORE.search(" ".join(beside.split()[:4])):
@@ -328,8 +362,3 @@ def _distances(cues: re.Pattern[str], before: str, after: str, own: str) -> list
     if (last := next(reversed(list(cues.finditer(before))), None)) and len(before) - last.end() < 60:
         found.append(2 * (len(before) - last.end()) + 5)
     return found
-
-
-def _side(figure: Figure) -> str | None:
-    parties = parties_in(f"{figure.text} {figure.counted or ''}")
-    return parties[0] if len(parties) == 1 and not parties[0][0].islower() else None
