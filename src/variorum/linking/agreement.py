@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.linking.lookup import Lookup
+from variorum.linking.parties import Parties
 from variorum.linking.questions import Question, Questions
 from variorum.linking.ranges import may_agree, slip
 from variorum.model import Figure, FigureRef
@@ -22,6 +23,7 @@ class Agreement:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
+        self._parties = Parties(lookup)
         self._reports: dict[str, Questions] = {}
         self._questions: dict[FigureRef, Question] = {}
 
@@ -63,7 +65,7 @@ class Agreement:
     def _question(self, ref: FigureRef) -> Question:
         if ref not in self._questions:
             if ref[0] not in self._reports:
-                self._reports[ref[0]] = Questions(ref[0], self._lookup)
+                self._reports[ref[0]] = Questions(ref[0], self._lookup, self._parties)
             self._questions[ref] = self._reports[ref[0]].question(ref)
         return self._questions[ref]
 
