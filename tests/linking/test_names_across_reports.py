@@ -102,6 +102,7 @@ APART = [
     ("The [o1 defense ministry] spoke.", "The [o1 defense ministry] spoke."),
     ("In [l1 Luhansk region].", "The [o1 Luhansk People's Republic] spoke."),
     ("In [l1 Luhansk region].", "In [l1 Luhansk]."),
+    ("The ferry [f1 Velma Star] sank.", "The ferry [f1 Velma Dawn] left."),
     ("In [l1 Niger].", "In [l1 Nigeria]."),
 ]
 
@@ -144,6 +145,10 @@ def test_surfaces_have_no_possessive_and_keep_titles_of_bare_surnames() -> None:
     names, _ = link("[p1 Anton Velmar] spoke. [p1 Velmar’s] men left. Colonel General [p1 Velmar] stayed.")
     assert names[0].surfaces == ("Anton Velmar", "Colonel General Velmar", "Velmar")
     assert names[0].label == "Anton Velmar"
+    names, _ = link("The [l1 Ardo] river. By river [l1 Ardo].")
+    assert names[0].surfaces == ("Ardo", "Ardo river", "river Ardo")
+    names, _ = link("In the eastern [l1 Ardo region].")
+    assert names[0].surfaces == ("Ardo region", "eastern Ardo region")
 
 
 def test_a_label_is_no_open_description_and_no_initials() -> None:

@@ -83,7 +83,6 @@ NOTHING = [
     "A plant burned. The plant is closed.",
     "He and She said They would.",
     "The general spoke to the mayor.",
-    "The ferry Velma Star sank. The Velma Star was old.",
     "Ukrainians and Russians left.",
 ]
 
@@ -113,6 +112,8 @@ JOINS = [
         ("The International Committee of the Red Cross came. The ICRC left. The Red Cross said so.",),
         {"International Committee of the Red Cross", "ICRC", "Red Cross"},
     ),
+    (("The ferry Velma Star left. It was the Velma Star.",), {"Velma Star"}),
+    (("Men fled from the Velmar region.",), {"Velmar region"}),
     (("The Luhansk region is shelled. All of Luhansk is cut off.",), {"Luhansk region", "Luhansk"}),
     (
         ("Velmaria's defence ministry spoke. Velmarian troops left. The Velmarian Defence Ministry said so.",),
@@ -132,6 +133,7 @@ APART = [
     ("The Korda chemical plant burned. The Kordaval steel plant did not.", "Korda chemical plant"),
     ("The Korda chemical plant burned. The Korda hospital did not.", "Korda chemical plant"),
     ("The Kharkiv region is shelled. A man was killed in Kharkiv.", "Kharkiv region"),
+    ("The ferry Velma Star sank. The ferry Velma Dawn left.", "Velma Star"),
     ("The Ostrel region is calm. The Ostrel People's Republic said so.", "Ostrel People's Republic"),
 ]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum import data, lexicon
-from variorum.linking.name_keys import class_of, is_country, is_open, keys_of
+from variorum.linking.name_keys import class_of, core_of_place, is_country, is_open, keys_of
 from variorum.model import Entry, Mention, MentionType, NameRef
 
 _BEFORE = 60
@@ -29,7 +29,7 @@ class LocalName:
     keys: frozenset[str]
     roles: frozenset[str]
     classes: frozenset[str]
-    titled: frozenset[str]
+    fuller: frozenset[str]
 
     @property
     def form(self) -> str:
@@ -49,11 +49,11 @@ def _local(entry: Entry, name: str, mentions: list[Mention]) -> LocalName:
     kind = mentions[0].type
     forms = Counter(_POSSESSIVE.sub("", " ".join(mention.text.split())) for mention in mentions)
     roles: set[str] = set()
-    titled: set[str] = set()
-    if kind == "person":
-        for mention in mentions:
+    fuller: set[str] = set()
+    for mention in mentions:
+        fuller |= _around(entry.report.text, mention, kind)
+        if kind == "person":
             roles |= _roles(entry.report.text, mention)
-            titled |= _titled(entry.report.text, mention)
     classes = {found for form in forms if kind == "facility" and (found := class_of(form))}
     keys = keys_of(forms, kind)
     return LocalName(
@@ -63,7 +63,7 @@ def _local(entry: Entry, name: str, mentions: list[Mention]) -> LocalName:
         keys,
         frozenset(roles),
         frozenset(classes),
-        frozenset(titled),
+        frozenset(fuller),
     )
 
 
@@ -90,18 +90,32 @@ def _clause(words: list[str], most: int) -> list[str]:
     return kept
 
 
-def _titled(text: str, mention: Mention) -> set[str]:
-    """A surname with the capitalised title right before it ("Colonel Tarkan"), which is what the person is called."""
-    if " " in mention.text:
-        return set()
-    words = text[max(0, mention.start - _BEFORE) : mention.start].split()
+def _around(text: str, mention: Mention, kind: MentionType) -> set[str]:
+    """Fuller forms that the words around make: "Colonel Tarkan", "river Ardo", "Ardo river", "eastern Ardo region"."""
+    form = _POSSESSIVE.sub("", " ".join(mention.text.split()))
+    before = text[max(0, mention.start - _BEFORE) : mention.start].split()
+    after = text[mention.end : mention.end + _AFTER].split()[:1]
+    if kind == "person":
+        return {f"{title} {form}" for title in _title_before(before)}
+    found: set[str] = set()
+    if kind == "place" and after and (head := after[0].strip(".,;:")) in lexicon.place_heads("water"):
+        found.add(f"{form} {head}")
+    if kind == "place" and before and before[-1].lower() in lexicon.place_heads("water"):
+        found.add(f"{before[-1]} {form}")
+    if kind == "place" and before and before[-1] in lexicon.cues("compass") and core_of_place(form)[1]:
+        found.add(f"{before[-1]} {form}")
+    return found
+
+
+def _title_before(before: list[str]) -> set[str]:
+    """The longest title in capitals that ends the words."""
     for length in (3, 2, 1):
-        title = words[-length:]
+        title = before[-length:]
         lower = tuple(piece for word in title for piece in lexicon.pieces(word.lower()))
         if len(title) == length and all(word[:1].isupper() for word in title):
             match = lexicon.titles().at(lower, 0)
             if match and match[0] == len(lower):
-                return {f"{' '.join(title)} {_POSSESSIVE.sub('', mention.text)}"}
+                return {" ".join(title)}
     return set()
 
 

@@ -20,7 +20,7 @@ class Cluster:
     keys: set[str]
     roles: set[str]
     classes: set[str]
-    titled: set[str]
+    fuller: set[str]
     telling: dict[str, str]
     refs: set[NameRef]
     evidence: list[Evidence]
@@ -46,7 +46,7 @@ class Clusters:
         self.names.append(name)
         self._parent.append(index)
         self._clusters[index] = Cluster(
-            index, name.type, Counter(name.forms), set(name.keys), set(name.roles), set(name.classes), set(name.titled),
+            index, name.type, Counter(name.forms), set(name.keys), set(name.roles), set(name.classes), set(name.fuller),
             dict(telling), {name.ref}, []
         )  # fmt: skip
 
@@ -75,7 +75,7 @@ class Clusters:
         into.type = kind or into.type
         into.forms += other.forms
         for known, more in ((into.keys, other.keys), (into.roles, other.roles), (into.classes, other.classes),
-                            (into.titled, other.titled)):  # fmt: skip
+                            (into.fuller, other.fuller)):  # fmt: skip
             known |= more
         for key, form in other.telling.items():
             into.telling.setdefault(key, form)

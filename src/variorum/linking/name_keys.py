@@ -106,7 +106,7 @@ def _facility(surface: str) -> str:
     words = [word for word in lexicon.pieces(surface.translate(_QUOTES)) if word[:1].isupper()]
     head = head_of(surface)
     proper = [word for word in words if word.lower() not in head.split()] or words
-    own = [word for word in proper if not gazetteer.places(word)] or proper
+    own = [word for word in proper if not (head and gazetteer.places(word))] or proper
     named = {fold_word(plain(word).replace(" ", "")) for word in own}
     return f"facility:{' '.join(sorted(named - _generic() or named))}"
 

@@ -218,7 +218,7 @@ def _name(cluster: Cluster) -> Name:
         id=content_id("n", cluster.type, *refs[0]),
         label=_label(cluster.forms, cluster.type),
         type=cluster.type,
-        surfaces=tuple(sorted({*cluster.forms, *cluster.titled})),
+        surfaces=tuple(sorted({*cluster.forms, *cluster.fuller})),
         members=refs,
         evidence=tuple(sorted(set(cluster.evidence), key=lambda e: (e.a, e.b, e.reason, e.score))),
     )

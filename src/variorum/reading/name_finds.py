@@ -218,7 +218,7 @@ class Finder(Line):
             region = True
         else:
             region = follows in lexicon.place_heads("region") and start not in self.titled
-            if region and any(place.kind in ("city", "region") for place in places):
+            if region and not (places and places[0].kind in ("country", "area")):
                 end = last + 1
         find = self.take(start, end, core)
         if self.lower[start] in lexicon.place_heads("first") and last - start > 1:

@@ -158,5 +158,5 @@ def _facilities(finds: list[Find]) -> list[list[Find]]:
 
 def _proper(find: Find) -> set[str]:
     words = _words(find)
-    rest = {word for word in words if not gazetteer.places(word)}
+    rest = {word for word in words if not (find.key and gazetteer.places(word))}
     return rest or set(words)

@@ -26,7 +26,7 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
     if _named_place(line, start):
         find.vote("place", 6.0)
     if start > 0 and line.lower[start - 1] in lexicon.cues("vessel"):
-        find.vote("other", RULE)
+        find.vote("facility", RULE)
     elif start > 0 and line.lower[start - 1] == "the" and not titled:
         find.vote("other", 1.0)
     if last - start > 1 and plain(line.words[start]) in lexicon.given_names():

@@ -18,6 +18,8 @@ from variorum.reading.name_joins import join
 from variorum.reading.name_line import RULE, Find
 from variorum.reading.page import Page, Paragraph
 
+Typed = tuple[Find, MentionType]
+
 _TYPES: tuple[MentionType, ...] = ("facility", "organisation", "person", "place")
 _KNOWN_CITY = 100_000
 _MOST, _NEARLY_ALL = 0.7, 0.85
@@ -43,6 +45,7 @@ def find_names(page: Page, reading: Reading) -> Reading:
     ]
     typed = decide_types(finds, page.report.outlet, set(peoples.values()))
     known = lexicon.Phrases.of((name, (find, kind)) for find, kind in reversed(typed) for name in _called(find, kind))
+    typed.extend(_surnames_again(typed, [p for p in page.paragraphs if p.index not in headlines]))
     for paragraph in page.paragraphs:
         if paragraph.index in headlines:
             typed.extend(_of_headline(paragraph, known))
@@ -77,14 +80,15 @@ def is_headline(paragraph: Paragraph) -> bool:
     return len(paragraph.doc) <= _LONGEST and len(words) > (5 if ended else 2) and share > (_NEARLY_ALL if ended else _MOST)
 
 
-def decide_types(finds: Iterable[Find], outlet: str | None, states: set[str]) -> list[tuple[Find, MentionType]]:
+def decide_types(finds: Iterable[Find], outlet: str | None, states: set[str]) -> list[Typed]:
     """The finds that name something, each with its type: what is called the same is of the same type."""
     finds = list(finds)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for find in finds:
         if not find.fixed:
+            ballot = votes[plain(find.core)]
             for kind, weight in find.votes.items():
-                votes[plain(find.core)][kind] += weight
+                ballot[kind] += weight
     if outlet:
         votes[plain(outlet)]["organisation"] += _SURE
     for state in states & votes.keys():
@@ -94,7 +98,7 @@ def decide_types(finds: Iterable[Find], outlet: str | None, states: set[str]) ->
             votes[find.key[1]]["place"] += _STATE
     _add_facilities(finds, votes)
     _add_surnames(finds, votes)
-    typed: list[tuple[Find, MentionType]] = []
+    typed: list[Typed] = []
     for find in finds:
         kind = _best(find.votes if find.fixed else votes[plain(find.core)])
         if kind is not None:
@@ -127,6 +131,18 @@ def _add_surnames(finds: list[Find], votes: dict[str, dict[str, float]]) -> None
             votes[surname]["person"] += _SURE
 
 
+def _surnames_again(typed: list[Typed], paragraphs: list[Paragraph]) -> list[Typed]:
+    """Surnames of persons of the text where the pipeline saw no name, as it often does at the start of a sentence."""
+    surnames = {find.core.split()[-1] for find, kind in typed if kind == "person" and " " in find.core}
+    covered = {(find.paragraph.index, i) for find, _ in typed for i in range(find.first, find.last)}
+    return [
+        (Find(paragraph, token.i, token.i + 1, token.text), "person")
+        for paragraph in paragraphs
+        for token in paragraph.doc
+        if token.text in surnames and (paragraph.index, token.i) not in covered
+    ]
+
+
 def _called(find: Find, kind: MentionType) -> set[str]:
     """What a headline may call the thing: as the text does, a person by surname, a facility by its proper name."""
     if find.bare:
@@ -136,9 +152,7 @@ def _called(find: Find, kind: MentionType) -> set[str]:
     return {words.text, shorter}
 
 
-def _of_headline(
-    paragraph: Paragraph, known: lexicon.Phrases[tuple[Find, MentionType]]
-) -> Iterable[tuple[Find, MentionType]]:
+def _of_headline(paragraph: Paragraph, known: lexicon.Phrases[Typed]) -> Iterable[Typed]:
     """Names of a headline: those that the text has, well-known organisations, and well-known places."""
     words = [token.text for token in paragraph.doc]
     index = 0
