@@ -60,7 +60,7 @@ PARTIES = [
     ("The bridge was destroyed by shells.", "destroy", "shells", "The bridge"),
     ("Engineers blew up the last bridge.", "destroy", "Engineers", "the last bridge"),
     ("They mourn the destruction of the last bridge.", "destroy", None, "the last bridge"),
-    ("The rebels' attack on the town failed.", "attack", "The rebels'", "the town"),
+    ("The rebels' attack on the town failed.", "attack", "The rebels", "the town"),
     ("Gunmen killed 12 miners.", "kill", "Gunmen", "12 miners"),
     ("The soldiers who shelled the market fled.", "attack", "The soldiers", "the market"),
     ("Police arrested 63 demonstrators.", "detain", "Police", "63 demonstrators"),
@@ -84,6 +84,7 @@ PARTIES = [
     ("They fired rockets at the hall.", "attack", "They", "the hall"),
     ("The alliance supplied the rebels with missiles.", "supply-arms", "The alliance", "the rebels"),
     ("The corridor reopened.", "open-corridor", None, "The corridor"),
+    ("One miner was shot and killed.", "kill", None, "One miner"),
     ("The dam collapsed.", "collapse", None, "The dam"),
 ]
 
@@ -149,6 +150,12 @@ def test_the_stance_of_a_claim_tells_what_stands_open_in_it(stance: str, status:
     assert (event.status, event.claim) == (status, "c1")
 
 
+def test_a_demand_in_a_finite_clause_is_a_demand():
+    text = "The ministry demanded that the rebels release all hostages."
+    (event,) = events_in(text, (claim(text, "that the rebels release all hostages", "demands"),))
+    assert event.status == "requested"
+
+
 def test_what_is_told_on_the_side_is_not_refused():
     text = "The army dismissed a request to leave, citing the destruction of the bridge."
     assert [(e.action, e.status) for e in events_in(text)] == [("destroy", "happened")]
@@ -205,6 +212,11 @@ def test_the_innermost_claim_counts():
 
 def test_every_class_of_the_lexicon_is_known():
     assert {p.action for rows in actions.patterns().values() for p in rows} <= set(actions.kinds())
+
+
+@pytest.mark.parametrize("text", ["Rebels killed " + "Ann and Bob and " * 400 + "Tom.", "the attack of " * 400])
+def test_a_chain_without_end_is_read(text: str):
+    assert events_in(text)
 
 
 VOCABULARY = sorted({word for text, *_ in PARTIES + STATUSES for word in text.split()})

@@ -14,6 +14,7 @@ from variorum.reading.event_status import status_words
 from variorum.reading.roles import Parties
 
 _PART_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_DEPTH = 4
 _NAMES = ("FAC", "ORG", "PERSON", "GPE", "DATE", "TIME")
 _OVER = ("of", "over", "on", "against")
 _PARTICLES = ("prt", "advmod", "prep", "oprd", "acomp", "dobj", "amod")
@@ -209,13 +210,17 @@ def _is_asked_for(noun: Token) -> bool:
 
 def _is_one_of(holder: Token, words: frozenset[str], named: frozenset[int]) -> bool:
     """Whether the noun is one of the words; numbers and pronouns stand for people, names of places for settlements."""
-    if holder.lemma_.lower() in words or holder.lower_ in words:
-        return True
-    if "town" in words and holder.i in named:
-        return True
-    if "people" in words and (holder.pos_ == "NUM" or holder.ent_type_ == "PERSON"):
-        return True
-    if any(c.dep_ == "compound" and c.lemma_.lower() in words for c in holder.children) and holder.tag_ == "NNS":
-        return True  # "corridor northwards", which the parser takes for a noun
-    inner = roles.complement(holder, "of")
-    return inner is not None and inner != holder and _is_one_of(inner, words, named)
+    for _ in range(_DEPTH):
+        if holder.lemma_.lower() in words or holder.lower_ in words:
+            return True
+        if "town" in words and holder.i in named:
+            return True
+        if "people" in words and (holder.pos_ == "NUM" or holder.ent_type_ == "PERSON"):
+            return True
+        if any(c.dep_ == "compound" and c.lemma_.lower() in words for c in holder.children) and holder.tag_ == "NNS":
+            return True  # "corridor northwards", which the parser takes for a noun
+        inner = roles.complement(holder, "of")
+        if inner is None:
+            return False
+        holder = inner
+    return False

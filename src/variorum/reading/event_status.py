@@ -49,8 +49,8 @@ def status_of(word: Token, kind: str, claim: Claim | None, start: int, headline:
         return own
     verb = _clause_verb(word)
     tense = over or ("happened" if _is_told_of(word) else _tense(verb, headline))
-    if tense == "ongoing" and verb.tag_ == "VB" and verb.head.i < start:  # no purpose, but what the claim itself asks for
-        tense = "planned"
+    if tense == "ongoing" and _is_root(verb, start):  # neither purpose nor present, but what the claim itself asks for
+        tense = "planned" if stance in _WANTED or verb.tag_ == "VB" else tense
     if stance in _WANTED and tense in ("planned", "happened", "possible"):
         return stance
     return "planned" if stance == "planned" and tense == "happened" else tense
@@ -114,6 +114,11 @@ def _clause_verb(word: Token) -> Token:
     return token
 
 
+def _is_root(verb: Token, start: int) -> bool:
+    """Whether the verb, in a form that may be an infinitive or subjunctive, is the first of its claim's content."""
+    return verb.tag_ in ("VB", "VBP") and verb.head.i < start
+
+
 def _is_told_of(word: Token) -> bool:
     """Whether a noun of action only stands beside what the clause says (``after the attack``), so its tense is no guide."""
     token = word
@@ -135,19 +140,33 @@ def _is_open(word: Token, start: int) -> bool:
         if _leaves(token):
             return False
         token = token.head
-    return verb.tag_ in ("VB", "VBG") or verb.i < start or any(c.lower_ in _WILL for c in verb.children)
+    return (
+        verb.tag_ in ("VB", "VBG")
+        or verb.i < start
+        or _is_root(verb, start)
+        or any(c.lower_ in _WILL for c in verb.children)
+    )
 
 
-def _tense(verb: Token, headline: bool) -> EventStatus:
+def _first_conjunct(verb: Token) -> Token:
+    """The verb whose auxiliaries hold for this one too (``was shelled and stormed``)."""
+    for _ in range(_CLIMB):
+        shares = verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX")
+        if not shares or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+            break
+        verb = verb.head
+    return verb
+
+
+def _tense(verb: Token, headline: bool, depth: int = _CLIMB) -> EventStatus:
+    verb = _first_conjunct(verb)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if verb.dep_ == "conj" and not helpers and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
-        return _tense(verb.head, headline)
     if helpers & _WILL or any(c.lemma_ == "go" and c.dep_ == "aux" for c in verb.children):
         return "planned"
     if helpers & _MAY or any(c.lower_ == "if" and c.dep_ == "mark" for c in verb.children):
         return "possible"
     if verb.tag_ == "VB" and "to" in helpers:
-        return _infinitive(verb, headline)
+        return _infinitive(verb, headline, depth)
     if verb.tag_ == "VBG":
         goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in _GOES_ON
         return "ongoing" if helpers or goes_on or verb.dep_ in ("acl", "relcl", "ROOT") else "happened"
@@ -163,14 +182,14 @@ def _tense(verb: Token, headline: bool) -> EventStatus:
     return "happened"
 
 
-def _infinitive(verb: Token, headline: bool) -> EventStatus:
+def _infinitive(verb: Token, headline: bool, depth: int) -> EventStatus:
     head = verb.head
-    if head == verb:
+    if head == verb or depth == 0:
         return "planned"
     if verb.dep_ == "xcomp" and head.lemma_ in _GOES_ON:
         return "ongoing"
     if verb.dep_ == "xcomp" and head.lemma_ in ("manage", "help", "force", "have", "need", "able"):
-        return _tense(head, headline)
+        return _tense(head, headline, depth - 1)
     if verb.dep_ == "advcl":  # a purpose of something done
         return "ongoing"
     return "planned"

@@ -5,19 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from variorum.model import Claim, Event, Mention, NamedSpan, Reading, Span, Timex
-from variorum.reading import actions
+from variorum.reading import actions, roles
 from variorum.reading.actions import Action
 from variorum.reading.bridging import Known
-from variorum.reading.clauses import noun_phrase
 from variorum.reading.event_status import is_negated, status_of
 from variorum.reading.page import Page, Paragraph
 from variorum.reading.spots import Place, Time, spots_of, time_of
 from variorum.reading.voices import Voices
 
+_Hung = TypeVar("_Hung", Place, Time)
 _SPEAKS = frozenset({"i", "we", "he", "she", "it", "they"})
 """Pronouns that, as the doer in a claim, mostly stand for its source."""
 
@@ -35,7 +37,7 @@ class _Scene:
 
 def find_events(page: Page, reading: Reading) -> Reading:
     """The reading with its ``events``, in reading order. Needs mentions, dates and claims."""
-    voices = Voices(page.paragraphs, reading.claims)
+    voices = Voices(reading.claims)
     found: list[Event] = []
     known = Known()
     for paragraph in page.paragraphs:
@@ -84,8 +86,8 @@ def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
     start = _content_start(paragraph, claim, span)
     kind = actions.kinds()[action.kind]
     sentence = word.sent
-    places = [p for p in scene.places if sentence.start <= p.words.start < sentence.end]
-    times = [t for t in scene.times if sentence.start <= t.words.start < sentence.end]
+    places = _in_sentence(scene.places, sentence)
+    times = _in_sentence(scene.times, sentence)
     patient = action.parties.patient
     spots = spots_of(word, places, patient, kind.flags)
     status = status_of(word, action.kind, claim, start, paragraph.kind == "title")
@@ -103,6 +105,11 @@ def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
     )  # fmt: skip
 
 
+def _in_sentence(items: Sequence[_Hung], sentence: Words) -> Sequence[_Hung]:
+    first = bisect_left(items, sentence.start, key=lambda item: item.words.start)
+    return items[first : bisect_left(items, sentence.end, lo=first, key=lambda item: item.words.start)]
+
+
 def _content_start(paragraph: Paragraph, claim: Claim | None, span: Span) -> int:
     """The token at which the piece of the claim begins that covers the span; the sentence's first in the outlet's voice."""
     piece = next((piece for piece in claim.content if piece.covers(span)), None) if claim else None
@@ -116,10 +123,8 @@ def _party(scene: _Scene, head: Token | None) -> NamedSpan | None:
     """The noun phrase around its head, without relative clauses, and the name that its head bears."""
     if head is None:
         return None
-    first, last = noun_phrase(head)
+    first, last = roles.phrase(head)
     doc, at = head.doc, scene.paragraph.start
-    if any(token.dep_ == "pcomp" for token in doc[head.i + 1 : last]):  # "accused X of using": not a part of X
-        last = head.i + 1
     start, end = at + doc[first].idx, at + doc[last - 1].idx + len(doc[last - 1])
     mention = scene.names.get(head.i)
     return scene.page.named(start, end, mention.name if mention else None)

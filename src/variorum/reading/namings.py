@@ -12,9 +12,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from variorum import data
-from variorum.model import Claim, Mention, Naming, Reading, Span
-from variorum.reading import quotes
-from variorum.reading.clauses import noun_phrase
+from variorum.model import Claim, Mention, Naming, Reading
+from variorum.reading import quotes, roles
 from variorum.reading.counted import is_person
 from variorum.reading.page import Page, Paragraph
 from variorum.reading.voices import Voices
@@ -37,7 +36,7 @@ class _Word:
 
 def find_namings(page: Page, reading: Reading) -> Reading:
     """The reading with its ``namings``, in reading order. Needs mentions and claims."""
-    voices = Voices(page.paragraphs, reading.claims)
+    voices = Voices(reading.claims)
     bodies = {m.end: m for m in reading.mentions if m.type in ("organisation", "place", "person")}
     found = [naming for paragraph in page.paragraphs for naming in _of_paragraph(page, paragraph, voices, bodies)]
     return replace(reading, namings=tuple(found))
@@ -114,7 +113,7 @@ def _phrase(head: Token) -> tuple[int, int]:
     while start < head.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "advmod") or _counts(doc[start])):
         start += 1
     of_whom = head.i + 1 < len(doc) and doc[head.i + 1].lower_ == "of"
-    return start, max(noun_phrase(head)[1], head.i + 1) if of_whom else head.i + 1
+    return start, max(roles.phrase(head)[1], head.i + 1) if of_whom else head.i + 1
 
 
 def _counts(token: Token) -> bool:
@@ -128,7 +127,7 @@ def _quoting(paragraph: Paragraph, token: Token, voices: Voices) -> Claim | None
     first, last = paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
     said = [
         (at - claim.source.end, claim.id, claim)
-        for claim in voices.claims_of(Span("", at, at))
+        for claim in voices.claims_near(at)
         if claim.source is not None and first <= claim.source.start < last and claim.source.end <= at
     ]
     return min(said, key=lambda found: found[:2])[2] if said else None

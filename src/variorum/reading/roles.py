@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.reading.clauses import RELATIVES, agent, own_subject
+from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, own_subject
 
 _OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl", "acomp", "attr", "oprd")
 _GIVES_OBJECT = frozenset(
@@ -29,6 +29,34 @@ class Parties:
     patient: Token | None
 
 
+def phrase(head: Token) -> tuple[int, int]:
+    """The first token of the noun phrase around its head and the one after its last: with what is joined to it by a
+    preposition or ``and``, without appositions, relative clauses and participles."""
+    doc, start, end, noun = head.doc, head.left_edge.i, head.i + 1, head
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "preconj", "advmod", "prep", "mark")):
+        start += 1
+    for _ in range(_DEPTH):
+        following = _joined(noun, end)
+        if following is None:
+            break
+        noun, end = following, following.i + 1
+    return start, end
+
+
+def _joined(noun: Token, end: int) -> Token | None:
+    """The noun that a preposition or ``and`` right behind the phrase joins to it."""
+    doc = noun.doc
+    for child in noun.rights:
+        allowed = ("of", "for") if noun.pos_ == "PROPN" else NAME_PREPOSITIONS
+        if child.dep_ == "prep" and child.i == end and child.lower_ in allowed:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return inner if inner is not None and inner.ent_type_ not in ("DATE", "TIME") else None
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            between = doc[end : child.left_edge.i]
+            return child if all(token.is_punct or token.dep_ == "cc" for token in between) else None
+    return None
+
+
 def of_verb(verb: Token) -> Parties:
     """The parties of a verb. A participle after its noun (``bridges destroyed by shells``) is read as passive."""
     if is_passive(verb):
@@ -38,10 +66,15 @@ def of_verb(verb: Token) -> Parties:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, as a bare participle without an object does too."""
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        return True
-    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "relcl")
-    return bare and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    for _ in range(_DEPTH):
+        if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+            return True
+        if verb.tag_ != "VBN" or any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children):
+            return False
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head  # "was shot and killed"
+    return verb.dep_ in ("acl", "amod", "advcl", "relcl")
 
 
 def _agent_with_participle(verb: Token) -> Token | None:

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from variorum.model import Claim, Span
-from variorum.reading.page import Paragraph
+
+_BLOCK = 512
+"""Claims are kept by blocks of so many characters, so that a look-up costs the same in a report of any length."""
 
 
 class Voices:
-    """The claims of a report by the paragraphs in which their contents stand."""
+    """The claims of a report by where their contents stand."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], claims: Iterable[Claim]) -> None:
-        self._starts = [paragraph.start for paragraph in paragraphs]
+    def __init__(self, claims: Iterable[Claim]) -> None:
         self._here: dict[int, list[tuple[int, bool, Claim]]] = {}
         for claim in claims:
             length = sum(span.end - span.start for span in claim.content)
-            touched = {i for span in claim.content for i in range(self._index(span.start), self._index(span.end - 1) + 1)}
-            for index in touched:
-                self._here.setdefault(index, []).append((length, claim.within is None, claim))
+            blocks = {b for span in claim.content for b in range(span.start // _BLOCK, span.end // _BLOCK + 1)}
+            for block in blocks:
+                self._here.setdefault(block, []).append((length, claim.within is None, claim))
 
     def claim_at(self, span: Span) -> Claim | None:
         """The innermost claim whose content covers the span, the shortest where several do; None in the outlet's voice."""
         covering = [
             (length, outer, claim.id, claim)
-            for length, outer, claim in self._here.get(self._index(span.start), ())
+            for length, outer, claim in self._here.get(span.start // _BLOCK, ())
             if any(content.covers(span) for content in claim.content)
         ]
         return min(covering, key=lambda found: found[:3])[3] if covering else None
 
-    def claims_of(self, span: Span) -> list[Claim]:
-        """The claims whose content touches the paragraph in which the span starts."""
-        return [claim for _, _, claim in self._here.get(self._index(span.start), ())]
-
-    def _index(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
+    def claims_near(self, offset: int) -> list[Claim]:
+        """The claims with content within some hundred characters of the offset."""
+        block = offset // _BLOCK
+        return [claim for b in (block - 1, block, block + 1) for _, _, claim in self._here.get(b, ())]
