@@ -23,7 +23,7 @@ def weigh(line: Line, find: Find, start: int, last: int, places: tuple[gazetteer
     somewhere = root.dep_ == "pobj" and root.head.lower_ in lexicon.cues("where")
     if places:
         find.vote("place", _place_weight(places[0], somewhere or "place" in labels or last - start > 1))
-    if _named_place(line, start):
+    if _named_place(line, start) or (start > 0 and line.lower[start - 1] in lexicon.place_heads("water")):
         find.vote("place", 6.0)
     if start > 0 and line.lower[start - 1] in lexicon.cues("vessel"):
         find.vote("facility", RULE)
