@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Claim
+from variorum.reading.cues import word_class
 
 ANSWERING = frozenset({"denies", "doubts", "refuses"})
 POINTING = re.compile(
@@ -17,48 +18,6 @@ POINTING = re.compile(
 BACK = 30
 """How many claims back an answer looks."""
 WORD = re.compile(r"[^\W_]{4,}")
-COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "will",
-        "would",
-        "said",
-        "says",
-        "their",
-        "them",
-        "they",
-        "which",
-        "about",
-        "into",
-        "than",
-        "when",
-        "where",
-        "what",
-        "also",
-        "claim",
-        "claims",
-        "being",
-        "more",
-        "over",
-        "after",
-        "other",
-        "only",
-        "some",
-        "such",
-        "because",
-        "there",
-        "could",
-        "should",
-        "before",
-        "under",
-    ]
-)
 
 
 def link(claims: Sequence[Claim]) -> list[Claim]:
@@ -73,7 +32,10 @@ def link(claims: Sequence[Claim]) -> list[Claim]:
 
 def _words(claim: Claim) -> frozenset[str]:
     return frozenset(
-        w.lower()[:6] for piece in claim.content for w in WORD.findall(piece.text[:600]) if w.lower() not in COMMON
+        w.lower()[:6]
+        for piece in claim.content
+        for w in WORD.findall(piece.text[:600])
+        if w.lower() not in word_class("common")
     )
 
 

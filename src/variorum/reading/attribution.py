@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Claim, ClaimType, NamedSpan, Reading, Span, Timex
-from variorum.reading import answers, channels, clauses, phrases, quotes, running, sources, verbs
+from variorum.reading import answers, channels, clauses, headings, phrases, quotes, running, sources, verbs
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 from variorum.reading.stance import stance
 from variorum.reading.step import Step
 from variorum.reading.texts import Text
+
+NEAR = 200
+"""How many characters apart two claims may be for the second to go on from the first."""
 
 
 def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
@@ -33,7 +36,7 @@ def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
     dates = _by_paragraph(page, reading.dates)
     for text, here in zip(texts, ordered, strict=True):
         claims += _claims(page, text, here, names[len(claims) :], dates.get(text.paragraph.index, ()), len(claims))
-    return tuple(answers.link(claims))
+    return tuple(answers.link(_carried_on(claims)))
 
 
 def _run(page: Page, reading: Reading) -> Reading:
@@ -67,7 +70,7 @@ def _settled(text: Text) -> list[Draft]:
     if text.paragraph.kind == "credit":
         return []
     found = sorted(verbs.find(text) + phrases.find(text), key=lambda d: d.verb.i if d.verb is not None else 0)
-    found = channels.relayed(text, found)
+    found = channels.relayed(text, found) or headings.find(text)
     kept: list[Draft] = []
     for draft in found:
         if any(draft.pieces == k.pieces for k in kept[-6:]):
@@ -124,6 +127,25 @@ def _claims(
             )
         )
     return found
+
+
+def _carried_on(claims: list[Claim]) -> list[Claim]:
+    """The claims, with channel and day of saying of the one before where the same speaker goes on as a pronoun."""
+    found: list[Claim] = []
+    for claim in claims:
+        last = found[-1] if found else None
+        if last is not None and _goes_on(last, claim):
+            claim = replace(claim, channels=last.channels, said=last.said)
+        found.append(claim)
+    return found
+
+
+def _goes_on(last: Claim, claim: Claim) -> bool:
+    if last.source is None or claim.source is None or claim.said is not None or claim.channels:
+        return False
+    pronoun = claim.source.text.lower() in ("he", "she", "they", "it")
+    near = claim.content[0].start - last.content[-1].end < NEAR
+    return pronoun and near and claim.source.name is not None and claim.source.name == last.source.name
 
 
 def _source(page: Page, draft: Draft, name: str | None) -> NamedSpan | None:

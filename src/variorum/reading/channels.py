@@ -10,37 +10,11 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.model import Period, Timex
+from variorum.reading.cues import word_class
 from variorum.reading.draft import Draft
 from variorum.reading.periods import period_of
 from variorum.reading.texts import Text
 
-MEDIA = frozenset(
-    [
-        "newspaper",
-        "channel",
-        "television",
-        "tv",
-        "radio",
-        "agency",
-        "magazine",
-        "broadcaster",
-        "website",
-        "outlet",
-        "station",
-        "daily",
-        "network",
-        "tabloid",
-        "portal",
-        "site",
-        "platform",
-        "weekly",
-        "podcast",
-        "show",
-        "programme",
-        "program",
-    ]
-)
-GENERIC = MEDIA | {"news", "internet", "online", "state", "public", "private", "local", "national", "state-run", "the", "a"}
 TWEETS = frozenset({"tweet", "retweet"})
 ADDRESS = frozenset({"to", "with", "on", "via", "by", "in", "over", "through"})
 
@@ -154,8 +128,8 @@ def _mentioned(text: Text, outlets: Sequence[str]) -> list[tuple[int, int, str]]
             found.append((at, at + len(outlet), outlet))
     press = _press()
     for token in text.doc:
-        if token.i and (token.lower_ in MEDIA or token.text in press):
-            name = _named_by(token) if token.lower_ in MEDIA and token.text not in press else _named_in(token)
+        if token.i and (token.lower_ in word_class("media") or token.text in press):
+            name = _named_by(token) if token.lower_ in word_class("media") and token.text not in press else _named_in(token)
             if name is not None and not any(s < token.idx and name[0] < e for s, e, _ in found if s >= name[0] - 40):
                 found.append(name)
     return sorted(found)
@@ -165,7 +139,7 @@ def _named_by(head: Token) -> tuple[int, int, str] | None:
     """The proper name before a noun for a medium: ``the Harbour Light television channel``."""
     words: list[Token] = []
     for token in reversed(head.doc[max(0, head.i - 8) : head.i]):
-        if token.lower_ in GENERIC and not words:
+        if (token.lower_ in word_class("media") or token.lower_ in word_class("before-medium")) and not words:
             continue
         if token.pos_ != "PROPN" or token.ent_type_ in ("NORP", "GPE"):
             break
@@ -196,14 +170,20 @@ def _draft_at(text: Text, drafts: Sequence[Draft], heads: Mapping[int, int], sta
     if words is None or not len(words):
         return None
     token = words.root
-    for _ in range(12):
+    for steps in range(12):
         index = heads.get(token.i)
         if index is not None:
-            return index if _outside(text, drafts[index], start, end) else None
+            beside = _outside(text, drafts[index], start, end) or (steps <= 1 and _of_noun(drafts[index]))
+            return index if beside else None
         if token.head.i == token.i:
             return None
         token = token.head
     return None
+
+
+def _of_noun(draft: Draft) -> bool:
+    """Whether the content is no clause, so that a day on the cue within it is the day of saying."""
+    return draft.root is None or draft.root.pos_ in ("NOUN", "PROPN")
 
 
 def _outside(text: Text, draft: Draft, start: int, end: int) -> bool:

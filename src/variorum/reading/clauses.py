@@ -126,6 +126,10 @@ def cue_range(verb: Token) -> Range:
     doc, start, end = verb.doc, verb.i, verb.i + 1
     while start > 0 and doc[start - 1].head.i == verb.i and doc[start - 1].dep_ in BESIDE_CUE:
         start -= 1
+    infinitive = verb.dep_ == "xcomp" and doc[start].lower_ == "to"
+    predicate = verb.pos_ == "ADJ" and verb.dep_ == "acomp"
+    if (infinitive or predicate) and verb.head.i == start - 1:
+        start = cue_range(verb.head)[0]
     if end < len(doc) and doc[end].dep_ == "prt" and doc[end].head.i == verb.i:
         end += 1
     return start, end

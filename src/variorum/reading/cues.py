@@ -41,3 +41,9 @@ def lexicon() -> Mapping[tuple[str, CuePart], tuple[Cue, ...]]:
 def lemmas() -> frozenset[str]:
     """All lemmas that may be cues."""
     return frozenset(lemma for lemma, _ in lexicon())
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class of ``data/attribution_words.tsv``."""
+    return frozenset(next(members for key, members in data.rows("attribution_words.tsv") if key == name).split())

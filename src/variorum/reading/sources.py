@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -16,53 +17,12 @@ from spacy.tokens import Token
 from variorum import data
 from variorum.model import Mention
 from variorum.reading import clauses
+from variorum.reading.cues import word_class
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 
 HE_SHE = frozenset({"he", "she", "him", "her"})
 PERSONAL = frozenset({"i", "we", "you", "one", "who"})
-BODIES = frozenset(
-    [
-        "ministry",
-        "regiment",
-        "government",
-        "company",
-        "agency",
-        "army",
-        "military",
-        "group",
-        "party",
-        "department",
-        "office",
-        "council",
-        "court",
-        "committee",
-        "commission",
-        "union",
-        "organisation",
-        "organization",
-        "brigade",
-        "battalion",
-        "administration",
-        "authority",
-        "police",
-        "force",
-        "bureau",
-        "service",
-        "university",
-        "hospital",
-        "embassy",
-        "parliament",
-        "congress",
-        "campaign",
-        "bank",
-        "firm",
-        "institute",
-        "foundation",
-        "charity",
-        "network",
-    ]
-)
 REACH = 8
 """How many sentences back a pronoun looks."""
 AHEAD = 10
@@ -70,9 +30,7 @@ AHEAD = 10
 
 
 INNER = frozenset({"of", "for", "in", "at", "from", "to", "on", "with", "and", "or", "the", "a"})
-GENERIC = frozenset(["company", "firm", "group", "organisation", "organization", "operator", "agency", "carrier", "charity", "airline", "bank"])
 """Bodies that may be called so without their names saying it."""
-OFFICIAL = frozenset(["ministry", "guard", "army", "department", "council", "police", "parliament", "court", "navy"])
 
 
 @dataclass(slots=True)
@@ -88,6 +46,8 @@ class Referent:
     pronoun: str | None = None
 
 
+KEPT = 40
+"""How many referents are remembered."""
 STEM = 5
 """How many letters of a nation's name count: ``Talmaria``, ``Talmarian``."""
 LEAD = 6
@@ -113,7 +73,8 @@ def _nation(word: Token) -> str | None:
 
 
 @cache
-def _role_words() -> frozenset[str]:
+def role_words() -> frozenset[str]:
+    """The nouns, in lower case, that name a role which a person can have."""
     titles = (title.split()[-1].strip(".").lower() for title in data.lines("titles.txt"))
     return frozenset(word for wide in _wider().values() for word in wide) | frozenset(titles)
 
@@ -134,7 +95,7 @@ class _Resolver:
         self.paragraphs = [p.start for p in page.paragraphs]
         self.sentences = [paragraph.start + sentence.start_char for paragraph, sentence in page.sentences()]
         self.referents: dict[str, Referent] = {}
-        self.unnamed: list[Referent] = []
+        self.order: dict[int, Referent] = {}
         self.words: dict[str, set[str]] = {}
         self.next = 0
 
@@ -150,7 +111,7 @@ class _Resolver:
             self._take_mentions(draft.source[1])
             found[i] = self._referent(draft)
             if (referent := found[i]) is not None:
-                referent.seen.append((self._sentence(draft.source[0]), 3.0))
+                self._see(referent, draft.source[0], 3.0)
         by_source = {d.source: r for d, r in zip(drafts, found, strict=True) if r is not None}
         return [r.name if (r := found[i] or by_source.get(d.source)) is not None else None for i, d in enumerate(drafts)]
 
@@ -158,6 +119,16 @@ class _Resolver:
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self.sentences, offset)
+
+    def _see(self, referent: Referent, offset: int, weight: float) -> None:
+        """Note that the report speaks of the referent here, and how weightily."""
+        referent.seen.append((self._sentence(offset), weight))
+        self.order.pop(id(referent), None)
+        self.order[id(referent)] = referent
+
+    def _recent(self) -> list[Referent]:
+        """The referents spoken of last, the latest first."""
+        return list(islice(reversed(self.order.values()), KEPT))
 
     def _tokens(self, mention: Mention) -> Words | None:
         index = bisect_right(self.paragraphs, mention.start) - 1
@@ -177,7 +148,7 @@ class _Resolver:
                 self._describe(referent, root)
                 outside = root.dep_ in clauses.SUBJECTS and root.head.dep_ in ("ROOT", "conj")
                 weight = 2.4 if outside else 1.6 if root.dep_ in clauses.SUBJECTS else 1.0
-            referent.seen.append((self._sentence(mention.start), weight))
+            self._see(referent, mention.start, weight)
 
     def _describe(self, referent: Referent, root: Token) -> None:
         """Note roles and nations from titles and appositions."""
@@ -197,8 +168,8 @@ class _Resolver:
         lemma = word.lemma_.lower()
         if (nation := _nation(word)) is not None:
             referent.nations.add(nation)
-        if lemma in _role_words() or word.lower_ in _role_words() or ("-" not in lemma and word.pos_ == "NOUN"):
-            referent.roles.add(lemma if lemma in _role_words() else word.lower_)
+        if lemma in role_words() or word.lower_ in role_words() or ("-" not in lemma and word.pos_ == "NOUN"):
+            referent.roles.add(lemma if lemma in role_words() else word.lower_)
 
     # -- who a source is
 
@@ -220,7 +191,8 @@ class _Resolver:
         Where an apposition names a role (``its director, Ana Belmor``), the source becomes the name.
         """
         speaker, source = draft.speaker, draft.source
-        assert speaker is not None and source is not None
+        if speaker is None or source is None:
+            return None
         at = draft.paragraph.start
         best = self._best(self._mentions_over(at + speaker.idx))
         if best is None and speaker.pos_ == "NOUN":
@@ -274,7 +246,7 @@ class _Resolver:
         else:
             return None
         best, score = None, 0.0
-        for referent in [*self.referents.values(), *self.unnamed]:
+        for referent in self._recent():
             if referent.kind not in kinds or referent.plural != plural:
                 continue
             if word in HE_SHE and referent.pronoun not in (None, word):
@@ -306,14 +278,13 @@ class _Resolver:
         nations = {nation for t in phrase if (nation := _nation(t)) is not None}
         definite = phrase[0].lower_ in ("the", "this", "that") or phrase[0].dep_ == "poss"
         here = self._sentence(source[0])
-        body = lemma in BODIES
+        body = lemma in word_class("body")
         if definite and not plural:
             found = self._known(lemma, nations, here, body)
             if found is not None:
                 return found
-        kind = "body" if body else "person" if lemma in _role_words() else "other"
-        referent = Referent(None, kind, {lemma, *(t.lower_ for t in phrase if t.lower_ in _role_words())}, nations, plural)
-        self.unnamed.append(referent)
+        kind = "body" if body else "person" if lemma in role_words() else "other"
+        referent = Referent(None, kind, {lemma, *(t.lower_ for t in phrase if t.lower_ in role_words())}, nations, plural)
         if kind == "person" and not plural and (not definite or here <= LEAD):
             ahead = self._ahead(referent, source[1], here)
             if ahead is not None:
@@ -322,21 +293,23 @@ class _Resolver:
 
     def _known(self, lemma: str, nations: set[str], here: int, body: bool) -> Referent | None:
         best, score = None, -99.0
-        for referent in [*self.referents.values(), *self.unnamed]:
+        for referent in self._recent():
             if not self._agrees(referent, lemma, nations, body):
                 continue
-            last = max(sentence + weight for sentence, weight in referent.seen) if referent.seen else 0
+            last = max(sentence + weight for sentence, weight in referent.seen[-6:]) if referent.seen else 0
             if last - here > score and here - last < 40:
                 best, score = referent, last - here
-        if best is None and body and lemma in GENERIC:
+        if best is None and body and lemma in word_class("generic"):
             return self._generic(here)
         return best
 
     def _generic(self, here: int) -> Referent | None:
         """The body that spoke or acted last, for ``the company``; no ministry and no army."""
         best, score = None, 1.2
-        for referent in self.referents.values():
-            if referent.kind == "organisation" and not any(self._surface_has(referent, word) for word in OFFICIAL):
+        for referent in self._recent():
+            if referent.kind == "organisation" and not any(
+                self._surface_has(referent, word) for word in word_class("official")
+            ):
                 weight = self._salience(referent, here)
                 if weight > score - 1.0 and weight > 0.6:
                     best, score = referent, weight + 1.0

@@ -8,13 +8,11 @@ from spacy.tokens import Token
 
 from variorum.reading import clauses
 from variorum.reading.clauses import Range
+from variorum.reading.cues import word_class
 from variorum.reading.draft import chars
 from variorum.reading.page import Paragraph
 from variorum.reading.quotes import Quotation
 
-ABBREVIATED = frozenset(
-    ["capt", "gen", "lt", "col", "sgt", "maj", "cmdr", "adm", "sen", "rep", "gov", "dr", "mr", "mrs", "ms", "prof", "rev", "st", "hon", "pres", "sec", "no", "brig", "cpl", "insp", "supt"]
-)
 REACH = 150
 """How many tokens a sentence is looked through, so that the work stays linear in texts without sentence ends."""
 
@@ -38,7 +36,7 @@ class Text:
         """Whether the full stop before a token belongs to a title or an abbreviation."""
         if start < 2 or self.doc[start - 1].text != ".":
             return False
-        return self.doc[start - 2].lower_ in ABBREVIATED and not self.doc[start - 2].whitespace_
+        return self.doc[start - 2].lower_ in word_class("abbreviation") and not self.doc[start - 2].whitespace_
 
     def sentence(self, index: int) -> Range:
         """The sentence in which a token stands, but no more than ``REACH`` tokens to either side of it."""
