@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from variorum.linking.contents import Contents
 from variorum.linking.lookup import Lookup
@@ -15,6 +16,7 @@ from variorum.model import Claim, ClaimRef
 _ALIKE = 0.5
 _ALIKE_WITH_EVENT = 0.3
 _BACK = 6
+_MOST = 8
 _ANAPHOR = re.compile(
     r"\b(?:that|this|these|those|it|them|the|any|such)\b(?:\s+\w+){0,2}\s*\b(?:claims?|accusations?|allegations?|charges?|"
     r"reports?|numbers?|figures?|statements?|responsibility|involvement|wrongdoing|assertions?|accounts?)\b|^\W*(?:that|this|it)\W*$",
@@ -42,9 +44,9 @@ def answers(reports: Sequence[str], lookup: Lookup, parties: Parties) -> Iterato
     said = Contents((ref for ref in claims if lookup.claims[ref].stance in _ACCUSING), lookup)
     for ref in deniers:
         found = dict(_pointed_at(ref, lookup))
-        for target, reason in _alike(ref, said, lookup):
-            if _may_answer(ref, target, lookup, parties):
-                found.setdefault(target, reason)
+        likely = (item for item in _alike(ref, said, lookup) if _may_answer(ref, item[0], lookup, parties))
+        for target, reason in islice(likely, _MOST):
+            found.setdefault(target, reason)
         for target in list(found):
             for _, other in said.alike(target, _ALIKE)[:_BACK]:
                 if (

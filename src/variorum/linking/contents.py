@@ -11,7 +11,8 @@ from variorum.linking.words import is_stop, stems, weight
 from variorum.model import ClaimRef
 
 _STRONGEST = 10
-_POSTINGS = 400
+_POSTINGS = 200
+_MOST = 40
 _LEAST_WORDS = 2
 
 
@@ -21,9 +22,12 @@ class Contents:
     def __init__(self, claims: Iterable[ClaimRef], lookup: Lookup) -> None:
         self._lookup = lookup
         self._words: dict[ClaimRef, dict[str, float]] = {}
+        self._totals: dict[ClaimRef, float] = {}
         self._holders: dict[str, list[ClaimRef]] = defaultdict(list)
+        self._found: dict[tuple[ClaimRef, float], list[tuple[float, ClaimRef]]] = {}
         for ref in claims:
             self._words[ref] = weighed(lookup.words(ref))
+            self._totals[ref] = sum(self._words[ref].values())
             for word in self._words[ref]:
                 self._holders[word].append(ref)
 
@@ -33,6 +37,11 @@ class Contents:
 
     def alike(self, ref: ClaimRef, least: float) -> list[tuple[float, ClaimRef]]:
         """The claims that hold at least this share of the shorter content's weight, the likeliest first."""
+        if (ref, least) not in self._found:
+            self._found[ref, least] = self._alike(ref, least)
+        return self._found[ref, least]
+
+    def _alike(self, ref: ClaimRef, least: float) -> list[tuple[float, ClaimRef]]:
         own = self.words(ref)
         shared: dict[ClaimRef, float] = defaultdict(float)
         counts: dict[ClaimRef, int] = defaultdict(int)
@@ -43,10 +52,10 @@ class Contents:
         total = sum(own.values())
         found: list[tuple[float, ClaimRef]] = []
         for other, value in shared.items():
-            smaller = min(total, sum(self.words(other).values()))
+            smaller = min(total, self._totals[other])
             if other != ref and counts[other] >= _LEAST_WORDS and value >= least * smaller:
                 found.append((min(1.0, value / smaller), other))
-        return sorted(found, key=lambda item: (-item[0], item[1]))
+        return sorted(found, key=lambda item: (-item[0], item[1]))[:_MOST]
 
 
 def weighed(text: str) -> dict[str, float]:

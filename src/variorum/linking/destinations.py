@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from variorum.linking.lookup import Lookup
 from variorum.linking.parties import Parties
-from variorum.model import ClaimRef, Event
+from variorum.model import Claim, ClaimRef, Event
 
 ACCESS = frozenset({"open-corridor", "evacuate", "aid", "transfer"})
 _CORRIDOR = frozenset({"open-corridor", "evacuate"})
+_TO = re.compile(r"\b(?:to|towards?|into)\s+(?:the\s+(?:town|city|village)\s+of\s+)?$")
 _REGION = r"(?:territor\w+|regions?|areas?|towns?|cit(?:y|ies)|villages?|zones?|parts?|lands?|side|districts?|control)"
 _LETTING_OUT = re.compile(r"\b(?:corridors?|evacuat\w+|safe passage|civilians|take|bring|move|let)\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -52,10 +53,22 @@ def leading(reports: Iterable[str], lookup: Lookup, parties: Parties) -> Iterato
             ref = report, claim.id
             events = [event for event in lookup.events_of.get(ref, ()) if event.action in _CORRIDOR]
             found = next((leads for event in events if (leads := destination(report, event, lookup, parties))), None)
-            if found is None and _LETTING_OUT.search(words := lookup.words(ref)) and (holder := holder_in(words, parties)):
-                found = Destination(None, holder)
+            if found is None and _LETTING_OUT.search(words := lookup.words(ref)):
+                holder = holder_in(words, parties)
+                place = _place_named(report, claim, lookup) if events else None
+                found = Destination(place, holder) if place is not None or holder is not None else None
             if found is not None:
                 yield ref, found
+
+
+def _place_named(report: str, claim: Claim, lookup: Lookup) -> str | None:
+    """The ledger name of the first place in the claim to which something leads: ``from the plant to Tolm``."""
+    text = lookup.entries[report].report.text
+    for mention in sorted(lookup.entries[report].reading.mentions, key=lambda mention: mention.start):
+        inside = any(piece.start <= mention.start and mention.end <= piece.end for piece in claim.content)
+        if inside and mention.type == "place" and _TO.search(text, max(0, mention.start - 20), mention.start):
+            return lookup.ledger_name(report, mention.name)
+    return None
 
 
 def destination(report: str, event: Event, lookup: Lookup, parties: Parties) -> Destination | None:

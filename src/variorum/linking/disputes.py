@@ -144,6 +144,7 @@ def _denials(
     doubts: Mapping[ClaimRef, Sequence[ClaimRef]],
 ) -> Iterator[Dispute]:
     """Claims that are denied, with their denials; denials and claims that hang together are one dispute."""
+    rank = {report: i for i, report in enumerate(lookup.order)}
     denies = [relation for relation in relations if relation.kind == "denies"]
     group = _Groups()
     for relation in denies:
@@ -157,7 +158,7 @@ def _denials(
         denied -= deniers
         if not denied:
             continue
-        first = min(denied, key=lambda ref: (lookup.order.index(ref[0]), ref[1]))
+        first = min(denied, key=lambda ref: (rank[ref[0]], ref[1]))
         accused = any(lookup.claims[ref].stance == "accuses" or lookup.events_of.get(ref) for ref in denied)
         sides = [one_side(claims, lookup) for claims in by_voice(sorted(denied), lookup, parties)]
         sides += [

@@ -18,6 +18,7 @@ _LEAST_STEM = 5
 _ENDINGS = ("n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "is", "ic")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{4,}")
 _BEFORE = 60
+_SHORTENED = re.compile(r"[A-Z][a-z]{1,3}\.$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _APPOSITION = re.compile(r",\s+(?=[^\W\d_A-Z]|[^\W\d_]+['’]s\s)([^,.;:!?\n\"“”]{3,90})[,.;]")
 _STOPS = frozenset('.,;:!?"“”()')
@@ -150,11 +151,14 @@ class Parties:
     def _beside(self, text: str, start: int, end: int) -> list[str]:
         """The parties in the title before a mention and in the apposition after it."""
         found: list[str] = []
-        if apposition := _APPOSITION.match(text, end):
+        apposition = _APPOSITION.match(text, end)
+        if apposition and not text[max(0, start - 40) : start].rstrip().lower().endswith("according to"):
             found += self.all_named(apposition[1])[:1]
         kept: list[str] = []
         for word in reversed(text[max(0, start - _BEFORE) : start].split()):
-            if word[-1] in _STOPS or not (word[0].isupper() or _ROLE.match(word) or self.named(word)):
+            if (word[-1] in _STOPS and not _SHORTENED.match(word)) or not (
+                word[0].isupper() or _ROLE.match(word) or self.named(word)
+            ):
                 break
             kept.insert(0, word)
         found += self.all_named(" ".join(kept))[-1:]

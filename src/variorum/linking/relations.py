@@ -42,7 +42,8 @@ def link_relations(
 
     parties = Parties(lookup)
     for story in stories:
-        for answer in answers([report for report in lookup.order if report in set(story.reports)], lookup, parties):
+        reports = sorted((report for report in story.reports if report in rank), key=rank.__getitem__)
+        for answer in answers(reports, lookup, parties):
             kind: RelationKind = "doubts" if lookup.claims[answer.by].stance == "doubts" else "denies"
             add(Relation(kind, answer.by, answer.to, answer.reason))
     known = list(origins)
