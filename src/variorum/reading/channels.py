@@ -16,7 +16,6 @@ from variorum.reading.periods import period_of
 from variorum.reading.texts import Text
 
 TWEETS = frozenset({"tweet", "retweet"})
-ADDRESS = frozenset({"to", "with", "on", "via", "by", "in", "over", "through"})
 
 
 @cache

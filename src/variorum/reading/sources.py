@@ -22,7 +22,6 @@ from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 
 HE_SHE = frozenset({"he", "she", "him", "her"})
-PERSONAL = frozenset({"i", "we", "you", "one", "who"})
 REACH = 8
 """How many sentences back a pronoun looks."""
 AHEAD = 10

@@ -15,6 +15,7 @@ from variorum.reading.texts import Text
 
 INTRODUCES = re.compile(r"[^.!?\"]{0,140}[:,]\s*|[^.!?\"]{0,60}:\s*|\s*")
 CARRY_ON = frozenset({"and", "but", "because", "if", "unless", "despite", "or", "so", "that"})
+ASIDES = frozenset({"WDT", "WP", "WRB"})
 PARTICLES = frozenset({"prep", "prt", "dative", "advmod"})
 OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 
@@ -369,6 +370,14 @@ def _infinitive(text: Text, verb: Token, use: Cue) -> Draft | None:
     return _draft(text, verb, use, pieces, clause)
 
 
+def _aside(text: Text, thing: Token, end: int) -> int:
+    """Where a noun phrase ends whose last comma brings only an aside: ``the claim, which ...``."""
+    comma = next((i for i in range(end - 2, thing.i, -1) if text.doc[i].text == ","), None)
+    if comma is None or text.doc[comma + 1].tag_ not in ASIDES or text.around(text.doc[comma].idx) is not None:
+        return end
+    return comma
+
+
 def _object(text: Text, verb: Token, use: Cue) -> Draft | None:
     """A noun phrase and what belongs to it: ``denied the claim``, ``accused X of ...``, ``called X "..."``."""
     if "o" not in use.shapes:
@@ -383,7 +392,7 @@ def _object(text: Text, verb: Token, use: Cue) -> Draft | None:
     thing = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "oprd", "attr", "xcomp")), None)
     if thing is None:
         return None
-    end = clauses.statement_end(verb, thing.right_edge.i + 1)
+    end = _aside(text, thing, clauses.statement_end(verb, thing.right_edge.i + 1))
     return _draft(text, verb, use, [chars(text.doc, (thing.left_edge.i, end))], thing)
 
 
