@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +38,7 @@ app = typer.Typer(
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -313,21 +314,20 @@ def _open(settings: Settings, make: bool = False) -> Ledger:
     return open_ledger(settings.ledger)
 
 
-def main(arguments: list[str] | None = None, run: Callable[..., Any] = app) -> None:
+def main() -> None:
     """The command ``variorum``. Ends the process with one of the documented exit codes."""
+    if hasattr(signal, "SIGPIPE"):
+        # Where the reader of our output goes away (`| head`), end as other commands do: at once and without a word.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Reports hold any character, whatever the locale; a lone surrogate is written as its JSON escape.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        run(arguments)
+        app()
     except StopRun as error:
         errors.print(f"[red]stopped[/red] {_line(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(STOPPED)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing is wrong, and nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(OK)
 
 
 if __name__ == "__main__":
