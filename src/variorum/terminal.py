@@ -34,6 +34,7 @@ from variorum.model import (
 STATUS_STYLE = {"disputed": "bold red", "updated": "yellow", "agreed": "green", "single-origin": "cyan", "unsourced": "dim"}
 PASSAGE = 240
 """Characters of a passage that a table shows."""
+ORIGIN_KEY = "A, B, ...: utterances that figures go back to; ?: said by somebody, not traced; –: the outlet's own voice"
 PAGE_WIDTH = 140
 """Columns of a page."""
 
@@ -101,9 +102,11 @@ def stories(index: Index, links: Links) -> RenderableType:
 def story(index: Index, links: Links, it: Story) -> RenderableType:
     """A story: its reports, its figures by measure, its disputes, its copies."""
     parts: list[RenderableType] = [Text(_safe(it.label), style="bold"), Text(f"{it.id} · {_period(it.period)}", style="dim")]
-    parts += [_reports(index, it), _heading("Figures")]
-    measures = [m for m in links.measures if m.story == it.id]
-    parts += [_measure(index, m) for m in sorted(measures, key=lambda m: (-len(m.figures), m.label, m.id))]
+    parts += [_reports(index, it), _heading("Figures"), Text(ORIGIN_KEY, style="dim")]
+    measures = sorted((m for m in links.measures if m.story == it.id), key=lambda m: (-len(m.figures), m.label, m.id))
+    parts += [_measure(index, m) for m in measures if len(m.figures) > 1]
+    if single := [m for m in measures if len(m.figures) == 1]:
+        parts.append(_once(index, single))
     if not measures:
         parts.append(Text("no figures", style="dim"))
     disputes = [d for d in links.disputes if d.story == it.id]
@@ -115,8 +118,8 @@ def story(index: Index, links: Links, it: Story) -> RenderableType:
         parts.append(_heading("Shared passages"))
         for copy in copies:
             pair = f"{_outlet(index.entries[copy.from_])} → {_outlet(index.entries[copy.to])} ({copy.kind})"
-            words = _short(copy.passages[0].from_.text) if copy.passages else ""
-            parts.append(_text(f"{pair}: “{words}”"))
+            words = copy.passages[0].from_.text if copy.passages else ""
+            parts.append(_text(f"{pair}: {_quoted(words)}"))
     return Group(*parts)
 
 
@@ -155,7 +158,8 @@ def _measure(index: Index, measure: Measure) -> RenderableType:
     count = f"   {_count(len(outlets), 'outlet')}, {_count(len(measure.origins), 'origin')}"
     head.append(count + (f", {unknown} of unknown origin" if unknown else ""), style="dim")
     table = _table("figure", "by", "said", "outlet", "origin")
-    numbers = {origin: letter for letter, origin in zip(_letters(), measure.origins, strict=False)}
+    told = dict.fromkeys(origin for ref in measure.figures if (origin := _origin(index, ref)))
+    letters = dict(zip(told, _letters(), strict=False))
     for ref in measure.figures:
         entry, figure = index.entries[ref[0]], index.figure(ref)
         claim = index.claim(entry, figure.claim)
@@ -165,9 +169,24 @@ def _measure(index: Index, measure: Measure) -> RenderableType:
             _text(index.speaker(entry, claim) or ("the outlet" if claim is None else "?")),
             _said(index, ref, claim),
             _text(_outlet(entry)),
-            numbers.get(origin, "?") if origin else "–",
+            letters.get(origin or "", "?") if claim else "–",
         )
     return Group(head, Padding(table, (0, 0, 1, 2)))
+
+
+def _once(index: Index, measures: Iterable[Measure]) -> RenderableType:
+    table = _table("figure", "of", "by", "said", "outlet")
+    for measure in measures:
+        entry, figure = index.entries[measure.figures[0][0]], index.figure(measure.figures[0])
+        claim = index.claim(entry, figure.claim)
+        table.add_row(
+            _text(figure.text),
+            _text(measure.label),
+            _text(index.speaker(entry, claim) or ("the outlet" if claim is None else "?")),
+            _said(index, measure.figures[0], claim),
+            _text(_outlet(entry)),
+        )
+    return Group(Text("told once", style="bold"), Padding(table, (0, 0, 1, 2)))
 
 
 def _dispute(index: Index, dispute: Dispute) -> RenderableType:
@@ -186,7 +205,7 @@ def _side(index: Index, side: Side) -> Text:
     lines: list[str] = []
     for ref in side.claims:
         entry = index.entries[ref[0]]
-        lines.append(f"{_outlet(entry)}: “{_short(_words(index.claims[ref]))}”")
+        lines.append(f"{_outlet(entry)}: {_quoted(_words(index.claims[ref]))}")
     return Text("\n".join(dict.fromkeys(lines)) or _safe(side.text))
 
 
@@ -216,6 +235,11 @@ def _stance(claim: Claim) -> Text:
 
 def _words(claim: Claim) -> str:
     return " … ".join(piece.text for piece in claim.content)
+
+
+def _quoted(words: str) -> str:
+    words = _short(words.removeprefix("that "))
+    return words if words.startswith(("“", '"', "«", "‘")) else f"“{words}”"
 
 
 def _range(figure: Figure) -> str:
