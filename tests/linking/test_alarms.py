@@ -7,12 +7,13 @@ from bulletins import C, F, looked_up, one_story, own_origins, told
 
 from variorum.linking.alarms import link_alarms
 from variorum.linking.measures import link_measures
+from variorum.linking.parties import Parties
 from variorum.model import Entry, Photo, Span
 
 
 def alarms(*entries: Entry) -> list[tuple[str, str, str]]:
     lookup = looked_up(*entries)
-    made = link_alarms(lookup, link_measures(lookup, one_story(*entries), own_origins(*entries)))
+    made = link_alarms(lookup, link_measures(lookup, Parties(lookup), one_story(*entries), own_origins(*entries)))
     return [(one.kind, one.report, one.text) for one in made]
 
 

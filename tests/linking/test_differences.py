@@ -9,12 +9,14 @@ from bulletins import C, F, looked_up, one_story, own_origins, told
 
 from variorum.linking.differences import link_differences
 from variorum.linking.measures import link_measures
+from variorum.linking.parties import Parties
 from variorum.model import Difference, Entry, Origin
 
 
 def differences(*entries: Entry, origins: tuple[Origin, ...] | None = None) -> tuple[Difference, ...]:
     lookup, known = looked_up(*entries), origins or own_origins(*entries)
-    return link_differences(lookup, link_measures(lookup, one_story(*entries), known), known)
+    parties = Parties(lookup)
+    return link_differences(lookup, parties, link_measures(lookup, parties, one_story(*entries), known), known)
 
 
 def kinds(*entries: Entry, origins: tuple[Origin, ...] | None = None) -> list[str]:

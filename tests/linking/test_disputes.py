@@ -10,15 +10,21 @@ from hypothesis import strategies as st
 from variorum.linking.access import link_access
 from variorum.linking.disputes import link_disputes
 from variorum.linking.measures import link_measures
+from variorum.linking.parties import Parties
 from variorum.linking.relations import link_relations
-from variorum.model import Dispute, Entry, Origin, Relation
+from variorum.model import Access, Dispute, Entry, Origin, Relation
+
+
+def rows(*entries: Entry) -> tuple[Access, ...]:
+    lookup = looked_up(*entries)
+    return link_access(lookup, Parties(lookup), one_story(*entries))
 
 
 def linked(*entries: Entry, origins: tuple[Origin, ...] | None = None) -> tuple[tuple[Relation, ...], tuple[Dispute, ...]]:
     lookup, stories, known = looked_up(*entries), one_story(*entries), origins or own_origins(*entries)
-    measures = link_measures(lookup, stories, known)
-    relations = link_relations(lookup, stories, measures, known)
-    return relations, link_disputes(lookup, stories, measures, relations, known)
+    measures = link_measures(lookup, Parties(lookup), stories, known)
+    relations = link_relations(lookup, Parties(lookup), stories, measures, known)
+    return relations, link_disputes(lookup, Parties(lookup), stories, measures, relations, known)
 
 
 def joined(relations: tuple[Relation, ...]) -> list[tuple[str, str, str]]:
@@ -153,7 +159,7 @@ def test_destinations_of_a_corridor_that_differ() -> None:
         "Karsk, territory held by rebels",
         "territory held by Ukraine",
     ]
-    (row,) = link_access(looked_up(first, second), one_story(first, second))
+    (row,) = rows(first, second)
     assert (row.action, row.to, row.status, row.answered_by) == ("open-corridor", "N-Karsk", "planned", "N-Oren Dravik")
 
 
@@ -170,8 +176,8 @@ def test_who_asks_for_a_corridor_and_who_refuses() -> None:
         claims=(C("Oren Dravik", "to open a corridor", "refuses"),),
         events=(E("open", "open-corridor", status="refused"),),
     )
-    rows = link_access(looked_up(asked, refused), one_story(asked, refused))
-    assert [(row.status, row.asked_by, row.answered_by) for row in rows] == [
+    found = rows(asked, refused)
+    assert [(row.status, row.asked_by, row.answered_by) for row in found] == [
         ("requested", "N-Tana Selm", None),
         ("refused", None, "N-Oren Dravik"),
     ]
@@ -198,4 +204,4 @@ ENTRIES = (
 @given(st.permutations(ENTRIES))
 def test_the_order_of_entries_has_no_effect(entries: list[Entry]) -> None:
     assert linked(*entries) == linked(*ENTRIES)
-    assert link_access(looked_up(*entries), one_story(*entries)) == link_access(looked_up(*ENTRIES), one_story(*ENTRIES))
+    assert rows(*entries) == rows(*ENTRIES)

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from variorum.linking.differences import link_differences
 from variorum.linking.measures import link_measures
+from variorum.linking.parties import Parties
 from variorum.model import Entry, Measure, Origin
 
 
 def measures(*entries: Entry, origins: tuple[Origin, ...] | None = None) -> tuple[Measure, ...]:
-    return link_measures(looked_up(*entries), one_story(*entries), origins or own_origins(*entries))
+    lookup = looked_up(*entries)
+    return link_measures(lookup, Parties(lookup), one_story(*entries), origins or own_origins(*entries))
 
 
 def together(*entries: Entry) -> bool:
@@ -142,9 +144,12 @@ ENTRIES = (
 @given(st.permutations(ENTRIES))
 def test_the_order_of_entries_has_no_effect(entries: list[Entry]) -> None:
     lookup, origins = looked_up(*entries), own_origins(*entries)
-    made = link_measures(lookup, one_story(*entries), origins[::-1])
-    first = link_measures(looked_up(*ENTRIES), one_story(*ENTRIES), own_origins(*ENTRIES))
+    made = link_measures(lookup, Parties(lookup), one_story(*entries), origins[::-1])
+    unmixed = looked_up(*ENTRIES)
+    first = link_measures(unmixed, Parties(unmixed), one_story(*ENTRIES), own_origins(*ENTRIES))
     assert [(m.label, m.status, m.figures, m.origins) for m in made] == [
         (m.label, m.status, m.figures, m.origins) for m in first
     ]
-    assert link_differences(lookup, made[::-1], origins) == link_differences(looked_up(*ENTRIES), first, origins)
+    assert link_differences(lookup, Parties(lookup), made[::-1], origins) == link_differences(
+        unmixed, Parties(unmixed), first, origins
+    )

@@ -10,6 +10,7 @@ from newsroom import Count, Said, looked_up, written
 
 from variorum.linking.copies import link_copies
 from variorum.linking.origins import link_origins
+from variorum.linking.parties import Parties
 from variorum.model import Entry, Origin, Story
 
 MAY = [date(2031, 5, day) for day in range(1, 31)]
@@ -54,7 +55,7 @@ def dravik(
 def origins(*entries: Entry) -> tuple[Origin, ...]:
     lookup = looked_up(*entries)
     stories = [Story("s", "", None, lookup.order)]
-    return link_origins(lookup, stories, link_copies(lookup, stories))
+    return link_origins(lookup, Parties(lookup), stories, link_copies(lookup, stories))
 
 
 def grouped(*entries: Entry) -> set[frozenset[str]]:

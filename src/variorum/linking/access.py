@@ -14,12 +14,11 @@ _Found = tuple[str, Event]
 _Key = tuple[str, str | None, str | None, EventStatus]
 
 
-def link_access(lookup: Lookup, stories: Iterable[Story]) -> tuple[Access, ...]:
+def link_access(lookup: Lookup, parties: Parties, stories: Iterable[Story]) -> tuple[Access, ...]:
     """One row for each story, action, whence, whither and status, with the claims that say so; canonical order.
 
     ``asked_by`` and ``answered_by`` are ledger name ids. Events in an outlet's own voice make rows without claims.
     """
-    parties = Parties(lookup)
     rank = {report: i for i, report in enumerate(lookup.order)}
     rows: list[tuple[int, int, Access]] = []
     for story in stories:

@@ -21,9 +21,9 @@ FigurePair = tuple[FigureRef, FigureRef]
 class Agreement:
     """Compares figures; keeps what it has worked out about reports."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, parties: Parties) -> None:
         self._lookup = lookup
-        self._parties = Parties(lookup)
+        self._parties = parties
         self._reports: dict[str, Questions] = {}
         self._questions: dict[FigureRef, Question] = {}
 

@@ -16,13 +16,15 @@ from variorum.model import Difference, FigureRef, Measure, Origin
 _NEIGHBOURS = 12
 
 
-def link_differences(lookup: Lookup, measures: Iterable[Measure], origins: Iterable[Origin]) -> tuple[Difference, ...]:
+def link_differences(
+    lookup: Lookup, parties: Parties, measures: Iterable[Measure], origins: Iterable[Origin]
+) -> tuple[Difference, ...]:
     """The differences, by their figures in canonical order.
 
     ``contradiction`` is said only where nothing but the numbers is unlike: never of one origin, of ranges that overlap or
     of figures that may count different things.
     """
-    everything = stated_figures(lookup, measures, origins)
+    everything = stated_figures(lookup, parties, measures, origins)
     rank = {report: i for i, report in enumerate(lookup.order)}
     by_story: dict[str, list[Sequence[Stated]]] = defaultdict(list)
     found: list[Difference] = []
@@ -42,12 +44,11 @@ def link_differences(lookup: Lookup, measures: Iterable[Measure], origins: Itera
 
 
 def stated_figures(
-    lookup: Lookup, measures: Iterable[Measure], origins: Iterable[Origin]
+    lookup: Lookup, parties: Parties, measures: Iterable[Measure], origins: Iterable[Origin]
 ) -> list[tuple[Measure, list[Stated]]]:
     """The measures with their figures as they are compared."""
     occasion_of = occasions(origins, lookup)
     questions: dict[str, Questions] = {}
-    parties = Parties(lookup)
 
     def one(ref: FigureRef) -> Stated:
         if ref[0] not in questions:

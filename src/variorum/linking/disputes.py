@@ -32,6 +32,7 @@ _OWN = re.compile(r"(?:its?|their|they|his|her|he|she)\b", re.IGNORECASE)
 
 def link_disputes(
     lookup: Lookup,
+    parties: Parties,
     stories: Iterable[Story],
     measures: Iterable[Measure],
     relations: Iterable[Relation],
@@ -42,12 +43,11 @@ def link_disputes(
     ``figure`` from disputed measures; ``occurrence`` and ``denial`` from what is denied; ``actor`` where the same deed is
     laid to different parties; ``place`` where a corridor is to lead to different places.
     """
-    parties = Parties(lookup)
     rank = {report: i for i, report in enumerate(lookup.order)}
     known = list(relations)
     doubts = _doubts(known)
     story_of = {report: story.id for story in stories for report in story.reports}
-    found: list[Dispute] = list(_figures(lookup, measures, origins, doubts))
+    found: list[Dispute] = list(_figures(lookup, parties, measures, origins, doubts))
     found += _denials(known, story_of, lookup, parties, doubts)
     reports: dict[str, list[str]] = defaultdict(list)
     for report in lookup.order:
@@ -96,12 +96,13 @@ def _doubts(relations: Iterable[Relation]) -> Mapping[ClaimRef, Sequence[ClaimRe
 
 def _figures(
     lookup: Lookup,
+    parties: Parties,
     measures: Iterable[Measure],
     origins: Iterable[Origin],
     doubts: Mapping[ClaimRef, Sequence[ClaimRef]],
 ) -> Iterator[Dispute]:
     disputed = [measure for measure in measures if measure.status == "disputed"]
-    for measure, members in stated_figures(lookup, disputed, origins):
+    for measure, members in stated_figures(lookup, parties, disputed, origins):
         sides = [
             one_side([one.claim for one in camp if one.claim is not None], lookup, _camp(camp))
             for camp in _camps(members)

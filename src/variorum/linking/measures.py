@@ -38,14 +38,16 @@ class _Group:
 Fits = Callable[[_Group, _Group], bool]
 
 
-def link_measures(lookup: Lookup, stories: Iterable[Story], origins: Iterable[Origin]) -> tuple[Measure, ...]:
+def link_measures(
+    lookup: Lookup, parties: Parties, stories: Iterable[Story], origins: Iterable[Origin]
+) -> tuple[Measure, ...]:
     """The measures of all stories: every figure of a report that has a story is in exactly one measure.
 
     Figures stand together where unit, class, what befell those counted, side, place and time go together. A figure that
     tells less (no place, ``people``) joins the one that it fits, unless one report sets the two against each other.
     """
     occasion_of = occasions(origins, lookup)
-    places, parties = Places(lookup), Parties(lookup)
+    places = Places(lookup)
     rank = {report: i for i, report in enumerate(lookup.order)}
     found: list[tuple[int, Measure]] = []
     for story in stories:

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from variorum.linking.agreement import Agreement, FigurePair, leaves_room
 from variorum.linking.lookup import Lookup
+from variorum.linking.parties import Parties
 from variorum.linking.speakers import Descriptions
 from variorum.linking.utterances import (
     Utterance,
@@ -38,12 +39,12 @@ _DOUBT = 0.15
 _COPIED, _ONE_REPORT = 0.95, 0.8
 
 
-def link_origins(lookup: Lookup, stories: Sequence[Story], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+def link_origins(lookup: Lookup, parties: Parties, stories: Sequence[Story], copies: Sequence[Copy]) -> tuple[Origin, ...]:
     """The origins of all claims with a known speaker, in the canonical order of their first claims.
 
     The evidence names claims as ``report/claim``.
     """
-    comparison = _Comparison(lookup, copies)
+    comparison = _Comparison(lookup, parties, copies)
     found = [one for report in lookup.order for one in _within(report, comparison)]
     story_of = {report: story.id for story in stories for report in story.reports}
     pairs = _candidates([one for one, _ in found], story_of, comparison)
@@ -84,10 +85,10 @@ _FIT = ((1.0, 1), (0.35, 2))
 class _Comparison:
     """Compares utterances; keeps what it has worked out about claims."""
 
-    def __init__(self, lookup: Lookup, copies: Sequence[Copy]) -> None:
+    def __init__(self, lookup: Lookup, parties: Parties, copies: Sequence[Copy]) -> None:
         self.lookup = lookup
         self.descriptions = Descriptions(lookup)
-        self.agreement = Agreement(lookup)
+        self.agreement = Agreement(lookup, parties)
         self._vectors: dict[ClaimRef, Mapping[str, float]] = {}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
         for copy in copies:

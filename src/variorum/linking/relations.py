@@ -25,7 +25,7 @@ _OF_DIFFERENCE: dict[str, RelationKind] = {
 
 
 def link_relations(
-    lookup: Lookup, stories: Iterable[Story], measures: Iterable[Measure], origins: Iterable[Origin]
+    lookup: Lookup, parties: Parties, stories: Iterable[Story], measures: Iterable[Measure], origins: Iterable[Origin]
 ) -> tuple[Relation, ...]:
     """The relations, one for two claims, in canonical order of their claims.
 
@@ -40,14 +40,13 @@ def link_relations(
         if len(pair) == 2 and (pair not in found or _strength(relation) < _strength(found[pair])):
             found[pair] = relation
 
-    parties = Parties(lookup)
     for story in stories:
         reports = sorted((report for report in story.reports if report in rank), key=rank.__getitem__)
         for answer in answers(reports, lookup, parties):
             kind: RelationKind = "doubts" if lookup.claims[answer.by].stance == "doubts" else "denies"
             add(Relation(kind, answer.by, answer.to, answer.reason))
     known = list(origins)
-    for _, members in stated_figures(lookup, measures, known):
+    for _, members in stated_figures(lookup, parties, measures, known):
         for relation in (*_of_figures(members, lookup), *_agreeing(members)):
             add(relation)
     for origin in known:
