@@ -180,7 +180,8 @@ def add(
     summary = [f"{counts['added']} added", *(f"{counts[k]} {k}" for k in ("updated", "known") if counts[k])]
     if counts["unread"]:
         summary.append(f"{counts['unread']} not read")
-    print(f"{settings.ledger}: {', '.join(summary)}; {len(made.stories)} stories in all")
+    stories = f"{len(made.stories)} {'story' if len(made.stories) == 1 else 'stories'}"
+    print(f"{settings.ledger}: {', '.join(summary)}; {stories} in all")
     raise typer.Exit(SOME_UNREADABLE if counts["unread"] else OK)
 
 

@@ -30,6 +30,7 @@ def checks(ledger: Path) -> Iterator[Check]:
     for package in PACKAGES:
         yield Check(package, True, version(package))
     yield _pipeline()
+    yield _gazetteer()
     yield _full_text()
     yield from _ledger(ledger)
 
@@ -42,6 +43,16 @@ def _pipeline() -> Check:
     except VariorumError as error:
         return Check("English pipeline", False, str(error))
     return Check("English pipeline", True, f"{meta['lang']}_{meta['name']} {meta['version']}")
+
+
+def _gazetteer() -> Check:
+    from variorum.gazetteer import places
+
+    try:
+        found = places("Paris")
+    except sqlite3.Error as error:
+        return Check("gazetteer", False, str(error))
+    return Check("gazetteer", bool(found), "finds a capital" if found else "finds no capital: the data file is incomplete")
 
 
 def _full_text() -> Check:

@@ -247,8 +247,10 @@ def _range(figure: Figure) -> str:
 
 
 def _between(low: Number | None, high: Number | None, unit: str | None) -> str:
-    ends = [f"{value:,}" if value is not None else "" for value in (low, high)]
-    words = ends[0] if ends[0] == ends[1] else f"{ends[0] or '…'}–{ends[1] or '…'}"
+    if low is None or high is None:
+        words = f"up to {high:,}" if high is not None else f"{low:,} or more" if low is not None else "open"
+    else:
+        words = f"{low:,}" if low == high else f"{low:,}–{high:,}"
     return f"{words} {unit}" if unit else words
 
 
