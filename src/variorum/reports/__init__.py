@@ -15,7 +15,7 @@ from variorum.reports.compose import Draft, assembled, compose
 from variorum.reports.decode import decode
 from variorum.reports.language import language
 from variorum.reports.metadata import NOTHING, Metadata
-from variorum.reports.photos import is_file_photo
+from variorum.reports.photos import dated, is_file_photo
 from variorum.reports.published import leading_date, published
 from variorum.settings import Settings
 
@@ -77,7 +77,11 @@ def _report(capture: Capture, draft: Draft, metadata: Metadata, outlet: str | No
     captions = [piece.text.text for piece in draft.pieces if piece.caption is not None]
     fresh = [photo for photo, caption in zip(photos, captions, strict=True) if not is_file_photo(caption)]
     named = [metadata.author] if metadata.author else []
+    agencies = credited([*draft.credits, *named], paragraphs, bare)
     given = capture.given.published if first else None
+    day = published(given, metadata.published, draft.dates, paragraphs, fresh)
+    if day.date is not None and day.basis != "inferred":
+        photos = tuple(dated(photo, day.date) for photo in photos)
     return Report(
         id=Report.id_of(outlet, text.text),
         capture=CaptureRef(capture.path, capture.sha256, capture.media_type),
@@ -85,8 +89,8 @@ def _report(capture: Capture, draft: Draft, metadata: Metadata, outlet: str | No
         outlet=outlet,
         byline=draft.byline or metadata.author,
         language=capture.given.language or metadata.language or language(text.text),
-        agencies=credited([*draft.credits, *named], paragraphs, bare),
-        published=published(given, metadata.published, draft.dates, paragraphs, fresh),
+        agencies=tuple(agency for agency in agencies if agency.casefold() != (outlet or "").casefold()),
+        published=day,
         text=text.text,
         segments=segments,
         source_map=text.runs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from variorum import data
@@ -16,13 +16,28 @@ _DATELINE = re.compile(
     r"(?:[(\[](?P<agencies>[^()\[\]\n]{2,60})[)\]]" + _DASH + r"|/(?P<slashed>[^/\n]{2,40})/[.\s])"
 )
 _LEADING = re.compile(r"(?P<agencies>[A-Z][\w .]{1,30}?)(?:,\s[^,\n]{2,40})?\s(?:--|[–—])\s")
-_SIGN_OFF = re.compile(r"(?:[(\[](?P<a>[^()\[\]\n]{2,80})[)\]]|\s(?:--|[-–—/])\s?(?P<b>[\w .&/-]{2,40}))\W{0,3}$")
+_BRACKETED = re.compile(r"\W{0,3}[(\[](?P<agencies>[^()\[\]\n]{2,60})[)\]]\s+(?=[A-Z“\"])")
+_SIGN_OFF = re.compile(
+    r"(?:[(\[](?P<a>[^()\[\]\n]{2,80})[)\]]|\s(?:--|[-–—/])\s?(?P<b>[\w .&/-]{2,40})"
+    r"|[.!?][\"”’]?\s(?P<c>[A-Z][\w -]{1,30}))\W{0,3}$"
+)
 _UNVERIFIED = re.compile(
     r"(?P<agencies>[A-Z][\w -]{1,30}?)\s(?:(?:was|were|is|has been) (?:not )?(?:unable|able) to|(?:could|can|has|did) not)"
     r"(?: (?:immediately|independently|yet|be able to|been able to))*\s(?:verify|confirm|verified|confirmed|corroborate)\b"
 )
 _BY_AGENCY = re.compile(
     r"(?:verified|confirmed|corroborated)(?: (?:independently|immediately))? by (?P<agencies>[A-Z]\w+)\b"
+)
+_CREDIT_LABEL = re.compile(r"^\W*(?:by|sources?|via|from|agency|agencies|credits?|©|with)\b\s*:?\s*", re.I)
+_SHOUTED = re.compile(r"[A-Z][A-Z’'-]{2,}")
+_ONE_NAME = re.compile(r"[A-Z][\w-]{1,24}")
+_LIKE_AGENCY = re.compile(
+    r"[A-Z]{2,5}|[A-Z][a-z]+(?:inform|fax|wire|tass)"
+    r"|(?:[A-Z][\w-]+ ){1,3}(?:News|Press|Wire|Telegraph) (?:Agency|Service)|[A-Z]{2,5} (?:News|Press|Wire)(?: Agency)?"
+)
+_CALLED = re.compile(
+    r"\bagency (?P<after>[A-Z][\w-]{1,24})"
+    r"|\b(?P<before>[A-Z][\w-]{1,24}) (?:(?:state|official) )?(?:news|press|wire) agency\b"
 )
 _WINDOW = 240
 
@@ -59,27 +74,36 @@ def named(words: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(agency for agency in found if agency is not None))
 
 
+def is_agency(words: str) -> bool:
+    """Whether the words are the name of one agency and nothing else, brackets and full stops aside."""
+    return _named().fullmatch(words.strip("()[]. ")) is not None
+
+
 def texts_named(words: str) -> list[str]:
     """Of the agencies that the words name, those that write reports."""
     return [name for name, kind in named(words) if kind == "text"]
 
 
-def credited(credits_: Iterable[str], paragraphs: list[str], captions: Iterable[str]) -> tuple[str, ...]:
+def credited(credits_: Sequence[str], paragraphs: list[str], captions: Iterable[str]) -> tuple[str, ...]:
     """The agencies that a report credits for its words, canonical names, sorted.
 
     They stand in its credit lines (``credits_``: bylines and sources, no picture credits), in the dateline or the
     sign-off of its ``paragraphs``, or in a sentence that says what the agency itself could not verify; or one agency
-    alone, and nothing else, stands in brackets at the end of its ``captions``.
+    alone, and nothing else, stands in brackets at the end of its ``captions``. Agencies that no list knows count where
+    a credit line or a dateline holds nothing but a name that is written as agencies' names are.
     """
     found: set[str] = {name for line in credits_ for name in texts_named(line)}
     for paragraph in paragraphs[:2]:
         head = paragraph[:_WINDOW]
         if (dateline := _DATELINE.match(head)) and _is_place(dateline.group("place")):
             found.update(texts_named(dateline.group("agencies") or dateline.group("slashed")))
+        elif bracketed_first := _BRACKETED.match(head):
+            found.update(name for name in texts_named(bracketed_first["agencies"]) if _is_all(bracketed_first["agencies"]))
         elif leading := _LEADING.match(head):
             found.update(name for name in texts_named(leading.group("agencies")) if _is_all(leading.group("agencies")))
     for paragraph in paragraphs[-2:]:
-        if (sign := _SIGN_OFF.search(paragraph[-_WINDOW:])) and _is_all(words := sign.group("a") or sign.group("b") or ""):
+        sign = _SIGN_OFF.search(paragraph[-_WINDOW:])
+        if sign and _is_all(words := next(filter(None, sign.group("a", "b", "c")))):
             found.update(texts_named(words))
     for paragraph in paragraphs:
         for rule in (_UNVERIFIED, _BY_AGENCY):
@@ -87,10 +111,29 @@ def credited(credits_: Iterable[str], paragraphs: list[str], captions: Iterable[
                 found.update(
                     name for name in texts_named(match.group("agencies")) if _ends_with_name(match.group("agencies"))
                 )
+    found |= _unlisted(credits_, paragraphs)
     bracketed = {name for caption in captions for name in texts_named(caption)}
     if len(bracketed) == 1:
         found |= bracketed
     return tuple(sorted(found))
+
+
+def _unlisted(credits_: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
+    """Agencies that the table lacks, as they are written: initials or a name that ends as agencies' names do, or that
+    the text itself calls an agency, alone in a credit line or in the brackets of a dateline."""
+    places = [_DATELINE.match(paragraph[:_WINDOW]) for paragraph in paragraphs[:2]]
+    candidates = [_CREDIT_LABEL.sub("", line).strip(" ()[].") for line in credits_]
+    candidates += [m["agencies"].strip() for m in places if m and m["agencies"] and _SHOUTED.match(m["place"])]
+    called: set[str] = set()
+    if any(_ONE_NAME.fullmatch(words) for words in candidates):
+        called = {m["after"] or m["before"] for paragraph in paragraphs for m in _CALLED.finditer(paragraph)}
+    return {
+        words
+        for words in candidates
+        if not named(words)
+        and words not in data.lines("not_agencies.txt")
+        and (words in called or _LIKE_AGENCY.fullmatch(words))
+    }
 
 
 def _is_all(words: str) -> bool:

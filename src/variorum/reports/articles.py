@@ -12,7 +12,7 @@ from variorum.reports.agencies import credited
 from variorum.reports.blocks import SOFT_REASONS, Block, folded
 from variorum.reports.cues import Cue, byline, cue, is_credit, is_head_label
 from variorum.reports.days import date_of_line
-from variorum.reports.photos import MOST_WORDS, credit_at_end, is_only_credit
+from variorum.reports.photos import MOST_WORDS, credit_at_end, is_captioned, is_only_credit
 
 Role = Literal["prose", "heading", "caption", "credit", "photo-credit", "byline", "date", "label", "rule", "junk"]
 
@@ -62,7 +62,7 @@ def line_of(block: Block) -> Line:
         return Line(block, "photo-credit")
     if is_head_label(words):
         return Line(block, "label")
-    if words.count(" ") <= MOST_WORDS and credit_at_end(words) is not None:
+    if is_captioned(words) or (words.count(" ") <= MOST_WORDS and credit_at_end(words) is not None):
         return Line(block, "caption")
     return Line(block, "heading" if _is_heading(block) else "prose")
 
@@ -80,7 +80,8 @@ def split(lines: Sequence[Line]) -> list[list[Line]]:
     A heading starts an article where enough body stands before it and after it, and where one of these says that it
     is a title: it is said again in the lines under it; a byline, a date line, a desk's code or a dateline follows; it
     stands apart by more empty lines than the page's paragraphs or under a rule, and a caption or a body of several
-    paragraphs follows; it is in another article element or another main heading of the page.
+    paragraphs follows; it stands apart on both sides above a caption; it is in another article element or another main
+    heading of the page.
     """
     usual = _usual_gap(lines)
     starts = [0]
@@ -142,7 +143,10 @@ def _starts_article(lines: Sequence[Line], index: int, end: int, usual: int) -> 
     if roles & {"byline", "date", "label"} or credited((), [lines[end].block.words], ()):
         return True
     apart = line.block.gap >= usual + 2 or (index > 0 and lines[index - 1].role == "rule")
-    return apart and ("caption" in roles or (line.size >= 5 and paragraphs >= 2))
+    if apart and ("caption" in roles or (line.size >= 5 and paragraphs >= 2)):
+        return True
+    both_sides = line.block.gap > usual and bool(head) and head[0].block.gap > usual
+    return both_sides and "caption" in roles
 
 
 def _with_labels(lines: Sequence[Line], index: int) -> int:

@@ -12,13 +12,15 @@ from variorum.reports import photos
 from variorum.reports.articles import Line
 from variorum.reports.blocks import folded
 from variorum.reports.cues import byline
+from variorum.reports.furniture import footer_of, with_masthead
+from variorum.reports.glued import glued_caption
 from variorum.reports.heads import with_head
 
 SEPARATOR = "\n\n"
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,40})$")
 _SIGN_OFF = re.compile(r"(?<=[.!?\"”’])\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\W{0,2}$")
 _SHOWN = re.compile(
-    r"\b(?:is|are) (?:seen|pictured|shown)\b|\bfile (?:photo|picture)\b"
+    r"[(\[][^()\[\]]*\b(?:photo|picture|image|handout)|\b(?:is|are) (?:seen|pictured|shown)\b|\bfile (?:photo|picture)\b"
     r"|\bin this\b.{0,30}\b(?:photo|image|picture)\b|\b(?:19|20)\d\d\b"
 )
 
@@ -58,8 +60,10 @@ class Draft:
 def compose(lines: Sequence[Line], outlet: str | None, headline: str | None = None) -> Draft:
     """The article's paragraphs in reading order. ``headline`` is the title that the page's metadata give."""
     draft = Draft()
+    lines = with_masthead(lines, outlet)
     title = _title_index(lines, headline)
     lines = with_head(lines, title)
+    footer = footer_of(lines)
     if title is not None:
         draft.title = _without_outlet(lines[title].block.text, outlet).text
     seen: set[str] = set()
@@ -78,6 +82,8 @@ def compose(lines: Sequence[Line], outlet: str | None, headline: str | None = No
             until_prose = line.cue.reason if line.cue.scope == "list" else until_prose
         elif until_prose and line.role not in ("credit", "byline"):
             draft.drop(until_prose, words)
+        elif index in footer:
+            draft.drop("boilerplate", words)
         elif index == title:
             draft.pieces.append(Piece("title", _without_outlet(line.block.text, outlet)))
         elif _is_title_again(draft.title, words) or _is_said_before(draft, line, seen):
@@ -135,15 +141,14 @@ def _is_sign_off(draft: Draft, line: Line, last: bool) -> bool:
 
 def _body(draft: Draft, text: Mapped) -> None:
     """A paragraph, with the captions that are glued into it taken out of it."""
-    while (glued := photos.glued_caption(text.text)) is not None:
-        start, credit_end, begin, stop = glued
-        if start and (before := text.slice(0, start).strip()).text:
+    while (glued := glued_caption(text.text)) is not None:
+        if (before := text.slice(0, min(glued.credit[0], glued.caption[0])).strip()).text:
             draft.pieces.append(Piece("body", before))
-        credit = text.slice(start, credit_end).strip()
-        caption = text.slice(begin, stop).strip()
-        draft.pieces.append(Piece("credit", credit))
-        draft.pieces.append(Piece("caption", caption, (0, len(caption.text)), credit.text.lstrip("© ")))
-        text = text.slice(stop, len(text.text))
+        credit, caption = text.slice(*glued.credit).strip(), text.slice(*glued.caption).strip()
+        named = credit.text.partition(":")[2].strip() or credit.text.lstrip("© ")
+        shown = [Piece("credit", credit), Piece("caption", caption, (0, len(caption.text)), named)]
+        draft.pieces += shown if glued.credit < glued.caption else shown[::-1]
+        text = text.slice(max(glued.credit[1], glued.caption[1]), len(text.text))
         text = text.slice(len(text.text) - len(text.text.lstrip(" –—-")), len(text.text))
     if text.text:
         draft.pieces.append(Piece("body", text))
@@ -184,8 +189,8 @@ def _title_index(lines: Sequence[Line], headline: str | None) -> int | None:
     again = [i for i, name in zip(heads, names, strict=True) if names.count(name) > 1 and lines[i].size >= 3]
     if again:
         return again[0]
-    if len(heads) > 1 and lines[heads[0]].size <= 3 and lines[heads[1]].size >= 5:
-        return heads[1]
+    while len(heads) > 1 and lines[heads[0]].size <= 3 and any(lines[i].size >= 5 for i in heads[1:]):
+        heads = heads[1:]
     return heads[0]
 
 

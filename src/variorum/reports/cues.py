@@ -31,6 +31,10 @@ _CREDIT = re.compile(
     r"|(?:the )?[\w'’. -]{2,60} (?:also )?contributed (?:reporting )?(?:to|from) (?:this|the)\b)"
 )
 _MOST_CREDIT_WORDS = 40
+_BETWEEN_LINKS = re.compile(r"\s*[|•·»›]+\s*")
+_LEAST_LINKS = 3
+_MOST_LINK_WORDS = 5
+_MOST_MENU_WORDS = 24
 _PLAIN_WITH = re.compile(r"[(\[\-–—*\s]*(?i:with)\s+(?P<rest>[^.]{2,60})\W*$")
 
 
@@ -58,6 +62,28 @@ def _labels() -> tuple[frozenset[str], frozenset[str]]:
     return head, frozenset(folded(line) for line in lines if not line.startswith("head:"))
 
 
+def is_menu(words: str) -> bool:
+    """Whether the line is a row of links: three short parts or more between bars, or labels alone, two or more."""
+    if any(character.isdigit() for character in words) or named(words) or byline(words):
+        return False
+    parts = _BETWEEN_LINKS.split(words.strip())
+    if len(parts) >= _LEAST_LINKS and all(0 <= part.count(" ") < _MOST_LINK_WORDS for part in parts):
+        return not words.endswith((".", "!", "?"))
+    return _labels_in(folded(words).split()) >= 2
+
+
+def _labels_in(words: list[str]) -> int:
+    """How many labels the words are, one after the other, the longer before the shorter; 0 where others are among them."""
+    count = at = 0
+    while at < len(words):
+        sizes = range(min(_MOST_LINK_WORDS, len(words) - at), 0, -1)
+        size = next((size for size in sizes if " ".join(words[at : at + size]) in _labels()[1]), 0)
+        if not size:
+            return 0
+        count, at = count + 1, at + size
+    return count
+
+
 def cue(words: str) -> Cue | None:
     """Why the line is no part of the report, None where nothing says so."""
     count = words.count(" ") + 1
@@ -65,6 +91,8 @@ def cue(words: str) -> Cue | None:
         return None
     if count <= 5 and folded(words) in _labels()[1]:
         return Cue("line", "boilerplate")
+    if count <= _MOST_MENU_WORDS and is_menu(words):
+        return Cue("line", "navigation")
     return next((cue for cue, most, rule in _rules() if count <= most and rule.match(words)), None)
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from variorum.reports.agencies import named, pattern
-from variorum.reports.days import full_dates
+from variorum.model import Photo
+from variorum.reports.agencies import is_agency, named, pattern
+from variorum.reports.days import WEEKDAY, WEEKDAYS, full_dates, partial_dates
 
 MOST_WORDS = 110
 _MOST_CREDIT_WORDS = 14
+_LEAST_RUNNING_WORDS = 4
 
 _BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]][\s.\"”’]{0,3}$")
 _BRACKET_CUE = re.compile(
     r"(?i:photo|photograph|picture|image|file|handout|courtesy|credit|screengrab|screenshot|supplied|provided)\b|©"
 )
+_OWN_PHOTO = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?i:courtesy|supplied)\s)(?i:(?:file |staff |archive |pool )?"
+    r"(?:photo(?:graph)?|picture|image))s?(?:\s(?:by|courtesy of|/)\s(?P<by>[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,3}))?"
+)
+"""An outlet's own picture: ``Courier photo by Anna Vale``, ``Herald photo``."""
 _LABELLED = re.compile(
     r"(?:^|[\s|.(\[])(?:(?i:photo(?:graph)?s?|pictures?|images?|pics?|foto|credit"
     r"|photo credit|image credit|photo source|image source)"
@@ -85,14 +91,27 @@ def credit_at_end(words: str) -> Credit | None:
         bare = len(found["credit"].split()) <= 2 and "/" not in found["credit"]
         return Credit(found.start(), found.start("credit"), found.end("credit"), bare)
     found = _LABELLED.search(words)
-    if found and found["credit"].count(" ") < _MOST_CREDIT_WORDS and ". " not in found["credit"]:
+    if found and found["credit"].count(" ") < _MOST_CREDIT_WORDS and not _is_sentence(found["credit"]):
         return Credit(found.start(), found.start("credit"), found.end("credit"))
     for tail in _TAIL_START.finditer(words):
-        if _is_credit(words[tail.end() :]):
+        rest = words[tail.end() :]
+        if _is_credit(rest) or (_is_initials(rest) and (lead_in(words) or full_dates(words[: tail.start()]))):
             return Credit(tail.start(), tail.end(), len(words.rstrip(" .")))
     if (found := _LAST_NAMES.search(words)) and named(found["credit"].partition("/")[2]):
         return Credit(found.start(), found.start("credit"), found.end("credit"))
     return None
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether the words after a label say what is shown, not who took it."""
+    running = [word for word in words.split() if word[0].islower() and not _SMALL.match(word)]
+    return ". " in words or len(running) >= _LEAST_RUNNING_WORDS
+
+
+def is_captioned(words: str) -> bool:
+    """Whether the words are a label and what a picture shows (``PHOTO: A woman waits for the bus, 3 May 2031. XYZ``)."""
+    start = lead_in(words)
+    return bool(start) and words.count(" ", start) >= _LEAST_RUNNING_WORDS and words.count(" ") <= MOST_WORDS
 
 
 def is_only_credit(words: str) -> bool:
@@ -108,7 +127,7 @@ def is_only_credit(words: str) -> bool:
 
 
 def _is_bracketed_credit(words: str) -> bool:
-    if _BRACKET_CUE.match(words) or _NAME_SLASH_NAME.fullmatch(words):
+    if _BRACKET_CUE.match(words) or _NAME_SLASH_NAME.fullmatch(words) or _OWN_PHOTO.fullmatch(words):
         return True
     return bool(named(words)) and _are_names(words.split())
 
@@ -116,40 +135,26 @@ def _is_bracketed_credit(words: str) -> bool:
 def _is_credit(words: str) -> bool:
     """Whether the words are names with a slash or ``via`` before an agency, or a handout's party."""
     parts = words.split()
-    if not 1 <= len(parts) <= _MOST_CREDIT_WORDS or not words[0].isalnum() or not _are_names(parts):
+    if not 1 <= len(parts) <= _MOST_CREDIT_WORDS or not words[0].isalnum():
         return False
+    if not _are_names(parts):
+        return _OWN_PHOTO.fullmatch(words.rstrip(".")) is not None
+    if _OWN_PHOTO.fullmatch(words.rstrip(".")):
+        return True
     if not ("/" in words or " via " in words.lower() or re.search(r"\b(?:Photo|Images)\b", words)):
         return False
     return bool(named(words)) or "handout" in words.lower() or _NAME_SLASH_NAME.fullmatch(words.rstrip(".")) is not None
 
 
+def _is_initials(words: str) -> bool:
+    """Whether the words are an agency alone, one that a list knows or initials. Dated words before them are a caption's;
+    others may be a report's that an agency signed."""
+    return is_agency(words) or re.fullmatch(r"[A-Z]{2,5}\.?", words) is not None
+
+
 def _are_names(parts: list[str]) -> bool:
     """Whether all words begin with a capital or are such as stand between names; no digits, no handles."""
     return all((p[0].isupper() or not p[0].isalnum() or _SMALL.match(p)) and "@" not in p for p in parts)
-
-
-@cache
-def _glued_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"©\s*(?P<credit>(?:[A-Z][^.©/]{1,60}/\s?)?(?:"
-        + pattern().replace(r"(?!\w)", "").replace(r"(?<!\w)", "")
-        + r")(?:[ -]?(?:Images|Photo))?)\s*(?=[A-Z“\"])"
-    )
-
-
-def glued_caption(words: str) -> tuple[int, int, int, int] | None:
-    """Where a credit and caption are glued into a paragraph (``©Name/AgencyAn aerial view ... .``).
-
-    Returns the start of the credit with its sign, its end, the caption's start and end; the caption ends with its
-    sentence, or before a dash that stands for the end of it.
-    """
-    found = _glued_pattern().search(words) if "©" in words else None
-    if found is None:
-        return None
-    begin = found.end()
-    end = re.search(r"[.!?](?=\s|$)|\s[–—]\s", words[begin:])
-    stop = begin + (end.start() + (words[begin + end.start()] in ".!?") if end else len(words) - begin)
-    return found.start(), found.end("credit"), begin, stop
 
 
 def is_file_photo(words: str) -> bool:
@@ -169,6 +174,22 @@ def details(caption: str, credit: str | None) -> Details:
     place = _PLACE.search(caption)
     handout, credit = _handout(caption, credit)
     return Details(credit, handout, days[-1].day if days else None, place["place"] if place else None)
+
+
+def dated(photo: Photo, published: date) -> Photo:
+    """The photo with the day that its caption says by a weekday, or by day and month, alone: the last such day up to that
+    of publication. A file photo stays as it is."""
+    words = photo.caption.text
+    if photo.date is not None or is_file_photo(words):
+        return photo
+    named_days = {match["day"].lower() for match in WEEKDAY.finditer(words)}
+    if partial := partial_dates(words, published.year):
+        day = partial[-1].day
+        return replace(photo, date=day) if day <= published else photo
+    if len(named_days) != 1:
+        return photo
+    back = (published.weekday() - WEEKDAYS.index(named_days.pop())) % 7
+    return replace(photo, date=published - timedelta(days=back))
 
 
 def _handout(caption: str, credit: str | None) -> tuple[str | None, str | None]:

@@ -12,6 +12,8 @@ from variorum.reports.agencies import pattern
 from variorum.reports.blocks import Block, clean, cut_long
 
 _WIDEST_WRAP = 132
+_LEAST_SOFT_BREAKS = 3
+_SENTENCE_ENDS = (".", "!", "?", "…", ":")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _CODE = re.compile(r"[A-Z]{2,3}")
@@ -62,16 +64,23 @@ def _lines(text: str) -> list[_Line]:
 def _wrap_width(lines: list[_Line]) -> int | None:
     """The width at which the text was wrapped, None where its lines are paragraphs.
 
-    It was wrapped where nearly every line that is followed by another without an empty line between could not have
-    taken the next word as well.
+    It was wrapped where several lines go on in the next within a sentence, or where nearly every line that is followed
+    by another without an empty line between could not have taken the next word as well.
     """
     short = [line for line in lines if len(line.words) <= _WIDEST_WRAP]
     if sum(len(line.words) for line in short) * 2 < sum(len(line.words) for line in lines):
         return None
-    width = max((line.column for line in short), default=0)
     breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.words) <= _WIDEST_WRAP]
+    soft = [a.column for a, b in breaks if _within_sentence(a, b)]
+    if len(soft) >= _LEAST_SOFT_BREAKS and len(soft) * 4 >= len(breaks):
+        return max(soft)
+    width = max((line.column for line in short), default=0)
     full = sum(not _fits(a, b, width) for a, b in breaks)
     return width if breaks and full * 10 >= len(breaks) * 7 else None
+
+
+def _within_sentence(line: _Line, following: _Line) -> bool:
+    return following.words[0].islower() and not line.words.rstrip("\"'”’»)").endswith(_SENTENCE_ENDS)
 
 
 def _fits(line: _Line, following: _Line, width: int) -> bool:
@@ -80,7 +89,11 @@ def _fits(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    if following.gap or len(line.words) > width or _fits(line, following, width):
+    if following.gap or len(line.words) > width:
+        return False
+    if _within_sentence(line, following) and len(line.words) * 2 >= width:
+        return True
+    if _fits(line, following, width):
         return False
     ends = following.words[0].isupper() and (_CODE.fullmatch(line.words) or _credit_end().search(line.words))
     item = following.words.startswith("- ") and (line.words.startswith("- ") or line.words.endswith((".", ":", ";")))

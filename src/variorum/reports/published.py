@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from variorum.model import Photo, Published
-from variorum.reports.days import MONTHS, WEEKDAYS, date_of_line, full_dates, partial_dates
+from variorum.reports.days import MONTHS, WEEKDAY, WEEKDAYS, date_of_line, full_dates, partial_dates
 
 UNKNOWN = Published(None, None, "unknown", "nothing fixes the day")
 
 _LEADING = re.compile(r"\s*(?:date|dated|published|posted|updated)\b[:\s]+(?:on\s+)?", re.I)
-_WEEKDAY = re.compile(r"\b(?P<day>" + "|".join(WEEKDAYS) + r")\b", re.I)
 _WITH_DATE = re.compile(
     r"\b(?P<day>" + "|".join(WEEKDAYS) + r"),?\s*\(?(?P<date>(?:\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2} \w{3,9} \d{4}))", re.I
 )
@@ -112,7 +111,7 @@ def _weekdays(paragraphs: Sequence[str]) -> set[int]:
     """The weekdays that the text speaks of as past or present."""
     found: set[int] = set()
     for paragraph in paragraphs:
-        for match in _WEEKDAY.finditer(paragraph):
+        for match in WEEKDAY.finditer(paragraph):
             before = paragraph[max(0, match.start() - 100) : match.start()]
             after = paragraph[match.end() : match.end() + 30]
             if not _AHEAD.search(before) and not _BACK.search(before) and not full_dates(match.group() + after):
