@@ -17,11 +17,12 @@ from variorum.linking.lookup import Lookup
 from variorum.linking.profile import Profile, profile
 from variorum.model import Evidence, Period, Story, content_id
 
-LEAST = 0.2
+LEAST = 0.19
 """The least likeness at which two groups of reports are one story; set on the ECB+ topics 1-35."""
 _STRONGEST = 60
 _WINDOW = 60
 _NEAR_DAYS = 7
+_SAME_DAYS, _OF_ONE_TIME = 3, 1.1
 _HALF_DAYS = 40
 
 
@@ -112,8 +113,11 @@ _Days = tuple[date | None, date | None]
 
 
 def _nearness(a: _Days, b: _Days) -> float:
-    """1 for groups not more than a week apart, half of that after some forty days more; 1 where the days are not known."""
+    """1 for groups not more than a week apart, half of that after some forty days more; 1 where the days are not known, and
+    a little more where both are known and lie within three days of each other."""
     gap = max(_days_between(a[1], b[0]), _days_between(b[1], a[0]), 0)
+    if a[1] is not None and b[1] is not None and gap <= _SAME_DAYS:
+        return _OF_ONE_TIME
     return _HALF_DAYS / (_HALF_DAYS + max(0, gap - _NEAR_DAYS))
 
 
