@@ -109,6 +109,7 @@ def test_a_masthead_is_the_title_where_there_is_no_other() -> None:
         ["© The Sarn Mercury. Reproduction without permission is prohibited."],
         ["When quoting our materials a link to the paper is required."],
         ["Sign in to comment"],
+        ["Stay tuned for the latest on the pier"],
     ],
 )
 @pytest.mark.parametrize("separator", ["\n", "\n\n"])

@@ -81,7 +81,7 @@ def _report(capture: Capture, draft: Draft, metadata: Metadata, outlet: str | No
     given = capture.given.published if first else None
     day = published(given, metadata.published, draft.dates, paragraphs, fresh)
     if day.date is not None and day.basis != "inferred":
-        photos = tuple(dated(photo, day.date) for photo in photos)
+        photos = tuple(dated(photo, day.date) if photo in fresh else photo for photo in photos)
     return Report(
         id=Report.id_of(outlet, text.text),
         capture=CaptureRef(capture.path, capture.sha256, capture.media_type),

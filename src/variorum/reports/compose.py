@@ -18,7 +18,9 @@ from variorum.reports.heads import with_head
 
 SEPARATOR = "\n\n"
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,40})$")
-_SIGN_OFF = re.compile(r"(?<=[.!?\"”’])\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\W{0,2}$")
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?\"”’])\s*(?:[(\[](?P<credit>[^()\[\]]{2,60})[)\]]|[–—]\s?(?P<agency>[A-Z][\w -]{1,30}))\W{0,2}$"
+)
 _SHOWN = re.compile(
     r"[(\[][^()\[\]]*\b(?:photo|picture|image|handout)|\b(?:is|are) (?:seen|pictured|shown)\b|\bfile (?:photo|picture)\b"
     r"|\bin this\b.{0,30}\b(?:photo|image|picture)\b|\b(?:19|20)\d\d\b"
@@ -123,7 +125,7 @@ def _place(draft: Draft, line: Line, before_title: bool, last: bool) -> None:
     elif line.role == "caption" and not _is_sign_off(draft, line, last):
         draft.pieces.append(_caption(text))
     elif last and (sign := _SIGN_OFF.search(words)) and line.role == "caption":
-        draft.credits.append(sign["credit"])
+        draft.credits.append(sign["credit"] or sign["agency"])
         draft.pieces.append(Piece("body", text.slice(0, sign.start()).strip()))
         draft.pieces.append(Piece("credit", text.slice(sign.start(), len(words)).strip()))
     else:

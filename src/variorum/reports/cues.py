@@ -10,6 +10,7 @@ from typing import Literal
 from variorum import data
 from variorum.reports.agencies import named
 from variorum.reports.blocks import folded
+from variorum.reports.days import date_of_line
 
 Scope = Literal["line", "list", "tail"]
 
@@ -23,9 +24,11 @@ _CREDIT = re.compile(
     r"(?: received)? (?:from|by)\b"
     r"|with (?:[\w'’. -]{0,40}\b)?(?:wires?|agencies|agency|inputs?|news services|staff)\b"
     r"|(?:sources?|agencies|agency|wires?|via|credits?|courtesy)\s*:\s*\S"
+    r"|[^.]{2,40}\bwith inputs? from\b[^.]{2,60}$"
+    r"|(?:news )?agencies\s?[,/|–—-]\s?[A-Z][\w -]{1,20}$"
     r"|(?:agencies|news agencies|news wires|wire services?)\W*$"
     r"|(?:additional |more )?(?:reporting|editing|writing|compiled|translated|edited) by\b"
-    r"|(?:this (?:story|article|report) (?:was|is|has been) (?:\w+ )?"
+    r"|(?:this (?:story|article|report) (?:was|is|has been|has not been|was not) (?:\w+ )?"
     r"(?:published|auto-?generated|produced|supplied|first|originally|taken|from|edited))"
     r"|(?:first|originally) (?:published|appeared) (?:in|on|by)\b"
     r"|(?:the )?[\w'’. -]{2,60} (?:also )?contributed (?:reporting )?(?:to|from) (?:this|the)\b)"
@@ -104,7 +107,11 @@ def is_head_label(words: str) -> bool:
 
 
 def byline(words: str) -> str | None:
-    """Who wrote the report, as a byline says it, without ``By``; None where the line is no byline."""
+    """Who wrote the report, as a byline says it, without ``By``; None where the line is no byline. A date may stand
+    before it and a bar between (``4 May 2031 | by Ivo Marek``)."""
+    before, bar, after = words.partition(" | ")
+    if bar and date_of_line(before) is not None:
+        words = after
     if len(words) > 140 or (found := _BYLINE.match(words)) is None:
         return None
     name = re.split(r"\s*[|•·]\s*|\s[-–—]\s|,?\s(?:Published|Updated|Posted)\b", found.group("name"))[0].strip(" ,;.")

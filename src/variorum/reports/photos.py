@@ -14,7 +14,7 @@ MOST_WORDS = 110
 _MOST_CREDIT_WORDS = 14
 _LEAST_RUNNING_WORDS = 4
 
-_BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]][\s.\"”’]{0,3}$")
+_BRACKET = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]][\s.\"”’\])]{0,3}$")
 _BRACKET_CUE = re.compile(
     r"(?i:photo|photograph|picture|image|file|handout|courtesy|credit|screengrab|screenshot|supplied|provided)\b|©"
 )
@@ -30,7 +30,7 @@ _LABELLED = re.compile(
     r"|(?:Photo(?:graph)?s?|Images?|Pictures?) (?:by|courtesy of|from)|©|Courtesy of|Handout via)"
     r"\s*(?P<credit>\S.{1,90}?)[)\]]?\W{0,2}$"
 )
-_TAIL_START = re.compile(r"(?<=[.!?…\"”’)\]])\s+|\s[|–—-]+\s|\s{2,}")
+_TAIL_START = re.compile(r"(?<=[.!?…\"”’)\]])\s+(?:[–—-]+\s)?|\s[|–—-]+\s|\s{2,}")
 _SMALL = re.compile(r"(?:of|the|for|and|via|by|de|van|von|al|bin|press|service|from|in|handout|/|&|photo)$", re.I)
 _LAST_NAMES = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z][\w.'’-]*\s){1,2}?[A-Z][\w.'’-]*\s?/\s?(?:[A-Z][\w.&-]*[ /]?){1,4})$")
 _NAME_SLASH_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,5}/\s?(?:[A-Z][\w.'’&-]*\s?){1,4}")
@@ -55,7 +55,7 @@ _FILE_PHOTO = re.compile(
     r"^\W*FILE\b|\b[Ff]ile (?:photo|picture|image|footage)\b|\bFILE PHOTO\b|[,/(] ?File(?: [Pp]hoto)?\W*$"
 )
 _LEAD = re.compile(
-    r"(?:(?:file|handout|combination)?\s*(?:photo|image|picture|caption|pictured)(?: caption)?|FILE)"
+    r"[(\[]?(?:(?:file|handout|combination)?\s*(?:photo|image|picture|caption|pictured)(?: caption)?|FILE)"
     r"\s*(?::|[-–—]{1,2})\s*(?=\S)",
     re.I,
 )
@@ -95,7 +95,8 @@ def credit_at_end(words: str) -> Credit | None:
         return Credit(found.start(), found.start("credit"), found.end("credit"))
     for tail in _TAIL_START.finditer(words):
         rest = words[tail.end() :]
-        if _is_credit(rest) or (_is_initials(rest) and (lead_in(words) or full_dates(words[: tail.start()]))):
+        signed = is_agency(rest) and "—" in tail.group().replace("–", "—")
+        if signed or _is_credit(rest) or (_is_initials(rest) and (lead_in(words) or full_dates(words[: tail.start()]))):
             return Credit(tail.start(), tail.end(), len(words.rstrip(" .")))
     if (found := _LAST_NAMES.search(words)) and named(found["credit"].partition("/")[2]):
         return Credit(found.start(), found.start("credit"), found.end("credit"))
@@ -178,9 +179,9 @@ def details(caption: str, credit: str | None) -> Details:
 
 def dated(photo: Photo, published: date) -> Photo:
     """The photo with the day that its caption says by a weekday, or by day and month, alone: the last such day up to that
-    of publication. A file photo stays as it is."""
+    of publication."""
     words = photo.caption.text
-    if photo.date is not None or is_file_photo(words):
+    if photo.date is not None:
         return photo
     named_days = {match["day"].lower() for match in WEEKDAY.finditer(words)}
     if partial := partial_dates(words, published.year):
