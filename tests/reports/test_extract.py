@@ -318,6 +318,7 @@ SECOND_HEADS = {
     "a byline": [OTHER_TITLE, "By Petra Kolm"],
     "a date line": [OTHER_TITLE, "3 July 2033"],
     "empty lines and a caption": ["\n\n" + OTHER_TITLE, "A train stands in Lomivka, 3 July 2033. (EPA)"],
+    "empty lines on both sides and a caption": ["\n" + OTHER_TITLE, "\nA train stands in Lomivka, 3 July 2033. EPA"],
     "empty lines": ["\n\n\n" + OTHER_TITLE],
     "a rule": ["----------", OTHER_TITLE],
     "a label and a date line": ["WORLD NEWS", OTHER_TITLE, "3 July 2033"],
@@ -344,6 +345,7 @@ def test_a_second_report_on_a_page(head: list[str]) -> None:
         [TITLE, FIRST, SECOND, "Thousands still wait for the buses on the eastern bank", THIRD, OTHER_FIRST],
         [TITLE, FIRST, SECOND, "'No way back': the governor", CAPTION, THIRD, OTHER_FIRST],
         [TITLE, FIRST, "\nWhat happens next in the town of Port Vell?", SECOND, THIRD],
+        [TITLE, FIRST, "\nThe town of Port Vell waits", CAPTION, SECOND, THIRD],
         [TITLE, FIRST, SECOND, "* * *", THIRD, OTHER_FIRST],
         [TITLE, FIRST, SECOND, TITLE, "Other headline of the day on the page", "And one more headline"],
     ],
@@ -367,6 +369,14 @@ def test_hard_wrapping_changes_nothing(width: int, hyphens: bool) -> None:
     [plain], [hard] = extract(*blocks), extract(*wrapped)
     assert (hard.id, hard.text, hard.segments) == (plain.id, plain.text, plain.segments)
     assert len(hard.source_map) > len(plain.source_map)
+
+
+def test_ragged_wrapping_and_a_longer_title_change_nothing() -> None:
+    title = f"{TITLE} and the first buses carry families out of the old town on the western bank"
+    paragraphs = [FIRST, SECOND, THIRD, OTHER_FIRST]
+    ragged = [textwrap.fill(block, 66 + 3 * index, break_long_words=False) for index, block in enumerate(paragraphs)]
+    [report] = extract("SARN DAILY\nRegion / Coast", title, *ragged, "Filed under: Coast\n3 comments\nReport this article")
+    assert (report.title, of_kind(report, "body")) == (title, paragraphs)
 
 
 def test_single_lines_are_paragraphs_where_nothing_was_wrapped() -> None:

@@ -65,7 +65,9 @@ def test_what_stands_above_a_report_is_neither_title_nor_body(head: list[str]) -
         ([TITLE, "The Sarn Mercury, 3 July 2033"], date(2033, 7, 3)),
         ([TITLE, "Lomivka, July 3, 2033"], date(2033, 7, 3)),
         (["Sarn Mercury | 3 July 2033", TITLE], date(2033, 7, 3)),
-        (["River Traffic Assessment, July 3, 2033"], None),
+        (["River Traffic Assessment, July 3, 2033"], date(2033, 7, 3)),
+        (["Port Vell remembers the flood of July 3, 2023"], None),
+        ([TITLE, "As of 3 July 2033"], date(2033, 7, 3)),
     ],
 )
 def test_a_date_with_the_outlet_or_a_place_is_the_day_of_publication(head: list[str], day: date | None) -> None:
@@ -110,6 +112,9 @@ def test_a_masthead_is_the_title_where_there_is_no_other() -> None:
         ["When quoting our materials a link to the paper is required."],
         ["Sign in to comment"],
         ["Stay tuned for the latest on the pier"],
+        ["[1] https://mercury.example/pier https://mercury.example/boat", "2. www.mercury.example"],
+        ["Subscribe: @mercury", "👁 12.4K 14:20"],
+        ["For further information, please contact: Petra Kolm, pier@mercury.example"],
     ],
 )
 @pytest.mark.parametrize("separator", ["\n", "\n\n"])

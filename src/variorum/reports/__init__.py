@@ -79,7 +79,7 @@ def _report(capture: Capture, draft: Draft, metadata: Metadata, outlet: str | No
     named = [metadata.author] if metadata.author else []
     agencies = credited([*draft.credits, *named], paragraphs, bare)
     given = capture.given.published if first else None
-    day = published(given, metadata.published, draft.dates, paragraphs, fresh)
+    day = published(given, metadata.published, draft.dates, paragraphs, fresh, draft.title)
     if day.date is not None and day.basis != "inferred":
         photos = tuple(dated(photo, day.date) if photo in fresh else photo for photo in photos)
     return Report(

@@ -35,7 +35,7 @@ _PARTIAL = re.compile(
 _BESIDES_DATE = re.compile(
     r"\b(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|dated?|issued"
     r"|released|publication)\b"
-    r"|\b(?:on|at|by|of|the|from|is|was|time|local|a\.?m\.?|p\.?m\.?|gmt|utc"
+    r"|\b(?:as of|on|at|by|of|the|from|is|was|time|local|a\.?m\.?|p\.?m\.?|gmt|utc"
     r"|hkt|uk|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|hrs?)(?!\w)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
     r"|\d+ (?:hours?|hrs?|minutes?|mins?|days?) ago|\d+ min(?:ute)?s?(?: read)?"

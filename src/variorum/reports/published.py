@@ -23,6 +23,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(r"\b(?:last|previous|since|every|each|the) $", re.I)
 _ANY_YEAR = re.compile(r"^.{0,80}?\((?:[A-Z][\w ]+)\)")
+_BEFORE_DAY = tuple(",:;(|–—-")
 _MOST_DAYS = 3
 _HEAD_PARAGRAPHS = 3
 
@@ -40,7 +41,12 @@ def leading_date(words: str) -> int:
 
 
 def published(
-    given: date | None, metadata: date | None, lines: Sequence[str], paragraphs: Sequence[str], photos: Sequence[Photo]
+    given: date | None,
+    metadata: date | None,
+    lines: Sequence[str],
+    paragraphs: Sequence[str],
+    photos: Sequence[Photo],
+    title: str | None = None,
 ) -> Published:
     """The day of publication by the best of what is known, in the order of ``Basis``.
 
@@ -56,7 +62,7 @@ def published(
             return Published(day, "day", "text", f"the line '{line}'")
         if days := full_dates(line):
             return Published(days[0].day, "day", "text", f"the line '{line}'")
-    if (stated := _dateline(paragraphs)) is not None:
+    if (stated := _dateline(paragraphs) or _in_title(title)) is not None:
         return stated
     return _with_weekday(paragraphs) or _from_photos(paragraphs, photos) or UNKNOWN
 
@@ -69,6 +75,19 @@ def _dateline(paragraphs: Sequence[str]) -> Published | None:
         return None
     days = [day for day in full_dates(head) if day.end <= dash.start() + 1]
     return Published(days[0].day, "day", "text", f"the dateline '{head[: dash.start()].strip()}'") if days else None
+
+
+def _in_title(title: str | None) -> Published | None:
+    """The full date that a title ends with, after a comma, a dash or a colon, or in brackets."""
+    days = full_dates(title) if title else []
+    if (
+        not title
+        or not days
+        or title[days[-1].end :].strip(" .)]")
+        or title[: days[-1].start].rstrip()[-1:] not in _BEFORE_DAY
+    ):
+        return None
+    return Published(days[-1].day, "day", "text", f"the title '{title}'")
 
 
 def _with_weekday(paragraphs: Sequence[str]) -> Published | None:
