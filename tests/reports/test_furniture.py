@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -168,6 +169,16 @@ def test_menus(words: str, expected: bool) -> None:
 )
 def test_sentences_that_begin_like_notices_are_none(words: str) -> None:
     assert cue(words) is None
+
+
+def test_a_footer_without_end_takes_time_in_step_with_its_length() -> None:
+    def taken(lines: int) -> float:
+        start = time.process_time()
+        read(TITLE, FIRST, SECOND, THIRD, "\n".join(["Ten walks by the river"] * lines))
+        return time.process_time() - start
+
+    taken(10)
+    assert taken(8_000) < 8 * taken(2_000)
 
 
 @given(st.text(max_size=80), st.one_of(st.none(), st.text(max_size=20)))

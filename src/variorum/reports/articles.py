@@ -22,6 +22,7 @@ _BULLET = re.compile(r"[-*•]\s")
 _MOST_HEADING_WORDS = 32
 _LEAST_BODY_WORDS = 40
 _LONGEST_HEAD = 14
+_LONGEST_LOOK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,10 @@ def _head_end(lines: Sequence[Line], index: int) -> int:
 
 def _starts_article(lines: Sequence[Line], index: int, end: int, usual: int) -> bool:
     line = lines[index]
+    if end == len(lines) or lines[end].role != "prose":
+        return False
     paragraphs = words = 0
-    for following in lines[end:]:
+    for following in lines[end : end + _LONGEST_LOOK]:
         if following.role == "heading" and following.block.gap >= usual + 2:
             break
         if following.role == "prose":
@@ -129,7 +132,7 @@ def _starts_article(lines: Sequence[Line], index: int, end: int, usual: int) -> 
             words += following.size
         if words >= 3 * _LEAST_BODY_WORDS:
             break
-    if words < _LEAST_BODY_WORDS or (end < len(lines) and lines[end].role != "prose"):
+    if words < _LEAST_BODY_WORDS:
         return False
     if line.block.hint == "h1":
         return True
