@@ -151,7 +151,11 @@ def _sure(a: _Group, b: _Group) -> bool:
 
 def _same_place(places: Places) -> Fits:
     def fits(a: _Group, b: _Group) -> bool:
-        if not a.places or not b.places or a.places & b.places:
+        if a.places & b.places or not (a.places or b.places):
+            return True
+        if not a.places or not b.places:
+            return _not_set_apart(a, b)
+        if any(places.same(one, other) for one in a.places for other in b.places):
             return True
         inside = {place for place in a.places | b.places if places.facility(place)}
         if inside & (a.facilities if inside <= b.places else b.facilities):

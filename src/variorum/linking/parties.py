@@ -11,6 +11,7 @@ import pycountry
 from variorum import data
 from variorum.folding import plain
 from variorum.linking.lookup import Lookup
+from variorum.linking.scope import towns
 from variorum.model import ClaimRef, NamedSpan
 
 _LONGEST = 4
@@ -103,6 +104,7 @@ class Parties:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         self._own = _adjectives(lookup)
+        self._towns = towns(lookup)
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for report in lookup.order:
             entry = lookup.entries[report]
@@ -132,6 +134,10 @@ class Parties:
     def of_name(self, name: str | None) -> str | None:
         """The party of a ledger name."""
         return self._of_name.get(name) if name is not None else None
+
+    def town_of(self, name: str | None) -> str | None:
+        """The town, as a ledger name, of which a person is the mayor."""
+        return self._towns.get(name) if name is not None else None
 
     def of_span(self, report: str, span: NamedSpan | None) -> str | None:
         """The party of somebody who is named in a report: by the words, else by the name."""

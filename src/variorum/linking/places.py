@@ -26,6 +26,11 @@ class Places:
         found = self._lookup.names.get(name)
         return found is not None and found.type == "facility"
 
+    def same(self, a: str, b: str) -> bool:
+        """Whether the two are one place, called once by its name alone: ``Hara`` and ``Hara province``."""
+        one, other = (_LARGE.sub("", self._lookup.label(name) or "").split() for name in (a, b))
+        return bool(one) and one == other
+
     def within(self, a: str, b: str) -> bool:
         """Whether one of the two lies in the other, as far as is known."""
         if (a, b) in self._pairs or (b, a) in self._pairs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from functools import cache
 from variorum import data
 from variorum.linking.lookup import Lookup
 from variorum.linking.parties import Parties, parties_in
+from variorum.linking.scope import region_noun, regions
 from variorum.linking.words import stem, words
 from variorum.model import Event, Figure, FigureRef, Timex
 
@@ -137,6 +139,11 @@ class Questions:
             for mention in sorted(entry.reading.mentions, key=lambda m: m.start)
             if mention.type == "place" and (name := lookup.ledger_name(report, mention.name)) is not None
         ]
+        self._regions = regions(report, lookup)
+        self._parts: dict[str, list[Figure]] = defaultdict(list)
+        for figure in entry.reading.figures:
+            if figure.part_of is not None:
+                self._parts[figure.part_of].append(figure)
         self._facilities = [
             (mention.start, name)
             for mention in sorted(entry.reading.mentions, key=lambda m: m.start)
@@ -172,7 +179,7 @@ class Questions:
             name, role = "share of a place", "things"
         if aspect == "gathered":
             name, role, aspect = ("protesters", "populace", "") if role == "generic" else (name, role, "")
-        place = self._lookup.ledger_name(self._report, figure.place) or self._place_after(figure)
+        place = self._place(figure)
         return Question(
             unit=figure.unit,
             counted=name,
@@ -297,6 +304,28 @@ class Questions:
         parties = named(f"{figure.text} {figure.counted or ''}")
         return parties[0] if len(parties) == 1 and not parties[0][0].islower() else None
 
+    def _place(self, figure: Figure) -> str | None:
+        """The place for which a figure holds: that of the reading, unless words tell a larger one or only a part of those
+        who are counted is there; else that of the mayor who counts."""
+        place = self._lookup.ledger_name(self._report, figure.place)
+        _, end = self.sentence(figure.start)
+        parts = [part for part in self._parts.get(figure.id, ()) if figure.end <= part.start < end]
+        until = min((part.start for part in parts), default=end)
+        noun = region_noun(self._text, figure.end, until)
+        if noun and not self._places_in(figure.end, noun[0]):
+            return self._regions.get(noun[1])
+        if parts and place is not None and place not in (named := self._places_in(figure.start, until)):
+            place = named[-1] if named else None
+        elif place is None and not parts:
+            place = self._place_after(figure)
+        if place is None and figure.claim is not None and self._parties is not None:
+            place = self._parties.town_of(self._lookup.speaker((self._report, figure.claim)))
+        return place
+
+    def _places_in(self, start: int, end: int) -> list[str]:
+        first, last = bisect_left(self._places, (start, "")), bisect_left(self._places, (end, ""))
+        return [name for _, name in self._places[first:last]]
+
     def _place_after(self, figure: Figure) -> str | None:
         """The one place that the sentence names after the figure: ``four of the guests died in the town of Tolm``."""
         _, end = self.sentence(figure.start)
@@ -308,7 +337,7 @@ class Questions:
         return name if _IN_PLACE.search(self._text, figure.end, at) else None
 
     def _part(self, figure: Figure, whole: Figure | None, name: str, place: str | None) -> str:
-        if whole is not None and class_of(whole.counted)[0] == name:
+        if whole is not None and class_of(whole.counted)[0] == name and place in (None, self._place(whole)):
             return "part"
         own = class_of(figure.counted)[0] == name
         if own and place is None and _OF_THEM.search(figure.text) and not _ALL.match(figure.text) and figure.unit is None:
