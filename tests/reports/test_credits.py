@@ -70,12 +70,21 @@ def test_a_dash_and_an_agency_end_a_caption_or_sign_a_report() -> None:
         ("AGENCIES, LOMIVKA", ()),
         ("(This story has not been edited by Mercury staff.)", ()),
         ("4 May 2033 | by Ivo Marek", ()),
+        ("Sarn Mercury Staff Writer", ()),
+        ("Marek reported from Hern. Associated Press writer Petra Kolm in Lomivka contributed to this report.", ("AP",)),
     ],
 )
 def test_lines_of_credit(line: str, agencies: tuple[str, ...]) -> None:
     report = read(TITLE, line, FIRST, SECOND)
     assert (of_kind(report, "credit"), report.agencies) == ([line], agencies)
     assert of_kind(report, "body") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line", ["Heavy rain contributed to the collapse of the pier.", "The staff reporters met by the pier."]
+)
+def test_sentences_that_are_no_credit(line: str) -> None:
+    assert of_kind(read(TITLE, FIRST, line, SECOND), "body") == [FIRST, line, SECOND]
 
 
 def test_an_outlet_is_no_agency_of_its_own() -> None:

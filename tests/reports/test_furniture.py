@@ -51,6 +51,8 @@ def body(report: Report) -> list[str]:
         ["Morning Courier / Region", TITLE],
         [TITLE, "Sarn Mercury, 3 July 2033"],
         ["The Sarn Mercury – 3 July 2033, 14:10", TITLE],
+        ["03 July, 22:14", TITLE],
+        [TITLE, "July 3, 9:30pm ET"],
         ["Facebook  X  WhatsApp  Copy link", TITLE],
         [TITLE, "Listen live | Podcasts | Newsletter"],
     ],
@@ -58,6 +60,10 @@ def body(report: Report) -> list[str]:
 def test_what_stands_above_a_report_is_neither_title_nor_body(head: list[str]) -> None:
     report = read(*head, FIRST, SECOND, THIRD)
     assert (report.title, body(report)) == (TITLE, [FIRST, SECOND, THIRD])
+
+
+def test_days_between_paragraphs_are_kept() -> None:
+    assert body(read(TITLE, FIRST, "July 2", SECOND, "July 3", THIRD)) == [FIRST, "July 2", SECOND, "July 3", THIRD]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +74,7 @@ def test_what_stands_above_a_report_is_neither_title_nor_body(head: list[str]) -
         (["Sarn Mercury | 3 July 2033", TITLE], date(2033, 7, 3)),
         (["River Traffic Assessment, July 3, 2033"], date(2033, 7, 3)),
         (["Port Vell remembers the flood of July 3, 2023"], None),
+        ([TITLE, "Sun, July 3, 2033 at 6:15 PM GMT+2"], date(2033, 7, 3)),
         ([TITLE, "As of 3 July 2033"], date(2033, 7, 3)),
     ],
 )

@@ -31,7 +31,9 @@ _CREDIT = re.compile(
     r"|(?:this (?:story|article|report) (?:was|is|has been|has not been|was not) (?:\w+ )?"
     r"(?:published|auto-?generated|produced|supplied|first|originally|taken|from|edited))"
     r"|(?:first|originally) (?:published|appeared) (?:in|on|by)\b"
-    r"|(?:the )?[\w'’. -]{2,60} (?:also )?contributed (?:reporting )?(?:to|from) (?:this|the)\b)"
+    r"|[^.]{0,40}\bstaff (?:writer|reporter|correspondent)s?$"
+    r"|(?:the )?[\w'’., -]{2,160} (?:also )?contributed (?:(?:to|from) (?:this|the) (?:report|story|article|coverage)\b"
+    r"|reporting\b))"
 )
 _MOST_CREDIT_WORDS = 40
 _BETWEEN_LINKS = re.compile(r"\s*[|•·»›]+\s*")

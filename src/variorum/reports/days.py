@@ -35,6 +35,7 @@ _PARTIAL = re.compile(
 _BESIDES_DATE = re.compile(
     r"\b(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|dated?|issued"
     r"|released|publication)\b"
+    r"|\b(?:gmt|utc)\s?[+-]\d{1,2}(?::\d\d)?"
     r"|\b(?:as of|on|at|by|of|the|from|is|was|time|local|a\.?m\.?|p\.?m\.?|gmt|utc"
     r"|hkt|uk|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|hrs?)(?!\w)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
@@ -43,6 +44,7 @@ _BESIDES_DATE = re.compile(
     r"|\W+|_",
     re.I,
 )
+_LONGEST_DAY_LINE = 60
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.I)
 
 
@@ -112,6 +114,13 @@ def date_of_line(words: str) -> date | None:
         return None
     first = (day for day in days if not _UPDATED.search(words[max(0, day.start - 30) : day.start]))
     return next(first, days[0]).day
+
+
+def is_day_line(words: str) -> bool:
+    """Whether a line says a day without its year, the time with it or not, and nothing else (``03 May, 22:14``)."""
+    if len(words) > _LONGEST_DAY_LINE or (found := _PARTIAL.search(words)) is None:
+        return False
+    return not _BESIDES_DATE.sub("", words[: found.start()] + " " + words[found.end() :])
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from variorum.reports.articles import Line
 from variorum.reports.blocks import folded
-from variorum.reports.days import date_of_line, full_dates
+from variorum.reports.days import date_of_line, full_dates, is_day_line
 
 _SECTION_PATH = re.compile(r"(?:[A-Z][\w’'.&-]*(?: [\w’'.&-]+){0,3})(?: / [A-Z][\w’'.&-]*(?: [\w’'.&-]+){0,3}){1,3}")
 _MOST_MASTHEAD_WORDS = 14
 _MOST_PLACE_WORDS = 2
 _MOST_FOOTER_WORDS = 14
-_LEAST_BODY_WORDS = 40
+_LEAST_BODY_WORDS = 25
 _SPOKEN_END = re.compile(r"(?:[\"”’»]|[?!][\"”’»)]*)$")
 
 
@@ -27,7 +27,7 @@ def with_masthead(lines: Sequence[Line], outlet: str | None) -> list[Line]:
         if found[index].role != "heading" or found[index].block.hint == "h1":
             continue
         words = found[index].block.words
-        if _is_dated(words, outlet):
+        if is_day_line(words) or _is_dated(words, outlet):
             found[index] = replace(found[index], role="date")
         elif is_masthead(words, outlet):
             found[index] = replace(found[index], role="label")
