@@ -124,3 +124,11 @@ def test_no_contradiction_where_one_report_has_both_numbers() -> None:
         figures=(F("31 people", "people", "killed"), F("27 people", "people", "killed")),
     )
     assert "contradiction" not in kinds(toll("a", "31 people"), toll("b", "27 people", speaker="Tana Selm"), both)
+
+
+@pytest.mark.parametrize(("day", "expected"), [(1, ["contradiction"]), (None, [])])
+def test_a_number_that_grows_contradicts_none_of_an_unknown_day(day: int | None, expected: list[str]) -> None:
+    claims = (C("Tana Selm", "38 people were killed"),)
+    figures = (F("38 people", "people", "killed"),)
+    other = told("b", "38 people were killed, Tana Selm said.", day, claims=claims, figures=figures)
+    assert kinds(toll("a", "31 people"), other) == expected

@@ -211,7 +211,8 @@ def _is_mixed(members: Sequence[Stated]) -> bool:
 def _certain(a: Stated, b: Stated, mixed: bool) -> bool:
     """Whether nothing but the numbers is unlike: class, aspect, place, side and time are the same, and both are sourced.
 
-    Where no place is told, the numbers must not lie too far apart either: a town's toll is a fraction of a country's.
+    Where no place is told, the numbers must not lie too far apart either: a town's toll is a fraction of a country's. A
+    number that grows may have grown where one of the days is not known.
     """
     one, other = a.question, b.question
     if not (one.known and other.known) or one.loose or other.loose or "vague" in (a.figure.bound, b.figure.bound):
@@ -219,6 +220,8 @@ def _certain(a: Stated, b: Stated, mixed: bool) -> bool:
     if (one.counted, one.aspect, one.place, one.side) != (other.counted, other.aspect, other.place, other.side):
         return False
     if a.claim is None or b.claim is None or one.part or other.part:
+        return False
+    if aspects()[one.aspect].grows and (a.day is None or b.day is None):
         return False
     middles = sorted((_middle(a.figure), _middle(b.figure)))
     return one.place is not None or not (mixed or middles[1] > _FAR * middles[0])
