@@ -18,7 +18,7 @@ demo: setup ## The main job on the example reports: ends with a story, its figur
 	@$(RUN) python tools/demo.py
 
 test: setup check ## All tests and the quality floors
-	$(RUN) pytest $(PYTEST)
+	$(RUN) pytest -n auto $(PYTEST)
 
 check: setup ## Format, lint, types
 	$(RUN) ruff format --check .

@@ -30,7 +30,7 @@ from rich.table import Table
 from variorum import linking, pipeline
 from variorum.errors import SkipItem
 from variorum.forms import ledger_form, report_form
-from variorum.model import Entry, Neighbourhood
+from variorum.model import Entry, MentionType, Neighbourhood
 from variorum.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -232,7 +232,7 @@ def name_pairs(table: Path) -> Iterator[tuple[str, float]]:
     from variorum.similarity import similarity
 
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
-    kinds = {"person": "person", "place": "place", "org": "organisation"}
+    kinds: dict[str, MentionType] = {"person": "person", "place": "place", "org": "organisation"}
     pairs = [(similarity(a, b, kinds.get(kind, "facility"))[0], same == "1") for a, b, same, kind, *_ in rows]
     positives = sum(same for _, same in pairs)
     best, clean = 0.0, 0.0

@@ -90,3 +90,7 @@ def test_any_text_is_read_and_every_span_equals_its_slice(pieces: list[str]):
     found = namings_in(text)
     assert all(text[naming.start : naming.end] == naming.text and naming.text for naming in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_word_belongs_to_one_naming():
+    assert all(a.end <= b.start for a, b in pairwise(namings_in("rebels \x80ñ rebels")))

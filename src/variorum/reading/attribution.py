@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Claim, ClaimType, NamedSpan, Reading, Span, Timex
-from variorum.reading import answers, channels, clauses, headings, phrases, quotes, running, sources, verbs
+from variorum.reading import answers, channels, clauses, continued, headings, phrases, quotes, running, sources, verbs
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 from variorum.reading.stance import stance
@@ -78,7 +78,7 @@ def _settled(text: Text) -> list[Draft]:
         if draft.verb is not None and draft.verb.dep_ == "xcomp" and any(k.verb == draft.verb.head for k in kept[-6:]):
             continue
         kept.append(draft)
-    return [d for d in kept if not _mere_part(d, kept)]
+    return continued.add(text, [d for d in kept if not _mere_part(d, kept)])
 
 
 def _mere_part(draft: Draft, others: list[Draft]) -> bool:
@@ -130,7 +130,7 @@ def _claims(
 
 
 def _carried_on(claims: list[Claim]) -> list[Claim]:
-    """The claims, with channel and day of saying of the one before where the same speaker goes on as a pronoun."""
+    """The claims, with channel and day of saying of the one before where its speaker goes on, as a pronoun or unnamed."""
     found: list[Claim] = []
     for claim in claims:
         last = found[-1] if found else None
@@ -143,7 +143,8 @@ def _carried_on(claims: list[Claim]) -> list[Claim]:
 def _goes_on(last: Claim, claim: Claim) -> bool:
     if last.source is None or claim.source is None or claim.said is not None or claim.channels:
         return False
-    pronoun = claim.source.text.lower() in ("he", "she", "they", "it")
+    same_words = claim.cue is None and claim.source.start == last.source.start
+    pronoun = same_words or claim.source.text.lower() in ("he", "she", "they", "it")
     near = claim.content[0].start - last.content[-1].end < NEAR
     return pronoun and near and claim.source.name is not None and claim.source.name == last.source.name
 

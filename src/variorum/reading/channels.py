@@ -128,13 +128,14 @@ def _mentioned(text: Text, outlets: Sequence[str]) -> list[tuple[int, int, str]]
     press = _press()
     for token in text.doc:
         if token.i and (token.lower_ in word_class("media") or token.text in press):
-            name = _named_by(token) if token.lower_ in word_class("media") and token.text not in press else _named_in(token)
+            named = _named_in if token.text in press else _named_by
+            name = named(text, token)
             if name is not None and not any(s < token.idx and name[0] < e for s, e, _ in found if s >= name[0] - 40):
                 found.append(name)
     return sorted(found)
 
 
-def _named_by(head: Token) -> tuple[int, int, str] | None:
+def _named_by(text: Text, head: Token) -> tuple[int, int, str] | None:
     """The proper name before a noun for a medium: ``the Harbour Light television channel``."""
     words: list[Token] = []
     for token in reversed(head.doc[max(0, head.i - 8) : head.i]):
@@ -146,10 +147,10 @@ def _named_by(head: Token) -> tuple[int, int, str] | None:
     if not words:
         return None
     start, end = words[0].idx, words[-1].idx + len(words[-1])
-    return start, end, head.doc.text[start:end]
+    return start, end, text.text[start:end]
 
 
-def _named_in(head: Token) -> tuple[int, int, str] | None:
+def _named_in(text: Text, head: Token) -> tuple[int, int, str] | None:
     """The name of a newspaper or station that was told something: ``told the Harbour Herald``."""
     start = head.i
     while start and head.doc[start - 1].pos_ == "PROPN" and head.i - start < 4:
@@ -160,7 +161,7 @@ def _named_in(head: Token) -> tuple[int, int, str] | None:
     if not spoken_to:
         return None
     first = head.doc[start]
-    return first.idx, head.idx + len(head), head.doc.text[first.idx : head.idx + len(head)]
+    return first.idx, head.idx + len(head), text.text[first.idx : head.idx + len(head)]
 
 
 def _draft_at(text: Text, drafts: Sequence[Draft], heads: Mapping[int, int], start: int, end: int) -> int | None:

@@ -13,6 +13,7 @@ from variorum import data
 from variorum.model import Claim, Figure, Mention, Period, Timex, Total
 from variorum.reading.page import Paragraph
 from variorum.reading.periods import period_of, range_of, window_of
+from variorum.reading.voices import Voices
 from variorum.reading.word_lists import words_of
 
 _PART_BEFORE = re.compile(
@@ -26,16 +27,16 @@ _ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b|;")
 _JOINS_DATES = re.compile(r"\s*(?:and|to|until|till|-|–)\s*")
 
 
-def claim_of(text: str, claims: Sequence[Claim], start: int, end: int, first: int) -> Claim | None:
-    """The innermost claim whose content covers ``start`` to ``end``: the shortest where several do.
+def claim_of(text: str, voices: Voices, start: int, end: int, first: int) -> Claim | None:
+    """The innermost claim whose content covers ``start`` to ``end``.
 
-    Where none does, the last claim that content and cue complete before in the same sentence, which starts at ``first``:
+    Where there is none, the last claim that content and cue complete before in the same sentence, which starts at ``first``:
     ``300 gave up, the mayor said, bringing the total to 900``. A new main clause (``; but``) ends its reach.
     """
-    covering = [c for c in claims if any(span.start <= start and end <= span.end for span in c.content)]
-    if covering:
-        return min(covering, key=_extent)
-    spoken = [(max(c.cue.end, c.content[-1].end), c) for c in claims if c.cue and c.content and _starts_in(c, first, start)]
+    if (inner := voices.claim_at(start, end)) is not None:
+        return inner
+    near = voices.claims_near(start)
+    spoken = [(max(c.cue.end, c.content[-1].end), c) for c in near if c.cue and c.content and _starts_in(c, first, start)]
     at, claim = max(spoken, key=lambda pair: pair[0], default=(start, None))
     return None if _ANOTHER_CLAUSE.search(text[at:start]) else claim
 
@@ -43,10 +44,6 @@ def claim_of(text: str, claims: Sequence[Claim], start: int, end: int, first: in
 def _starts_in(claim: Claim, first: int, start: int) -> bool:
     parts = (claim.cue, *claim.content)
     return all(part is not None and first <= part.start and part.end <= start for part in parts)
-
-
-def _extent(claim: Claim) -> tuple[int, bool, str]:
-    return sum(span.end - span.start for span in claim.content), claim.within is None, claim.id
 
 
 def place_of(paragraph: Paragraph, mentions: Sequence[Mention], head: Token) -> str | None:

@@ -13,6 +13,8 @@ Range = tuple[int, int]
 
 REACH = 150
 """How many tokens a clause is looked through."""
+JOINED = 40
+"""How many nouns joined by prepositions or ``and`` a noun phrase may have."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -97,28 +99,40 @@ def agent(verb: Token) -> Token | None:
 
 
 def noun_phrase(head: Token) -> Range:
-    """The noun phrase around its head, without appositions, relative clauses and participles."""
-    doc = head.doc
-    start, end = head.left_edge.i, head.i + 1
+    """The noun phrase around its head, without appositions, relative clauses and participles.
+
+    Of nouns joined one below another the first ``JOINED`` belong to it.
+    """
+    return phrase_start(head), _phrase_end(head, JOINED)
+
+
+def phrase_start(head: Token) -> int:
+    """Where the noun phrase around its head begins: at its left edge, but for marks and words that join it to others."""
+    doc, start = head.doc, head.left_edge.i
     while start < head.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "preconj", "advmod", "prep", "mark")):
         start += 1
-    for child in head.rights:
+    return start
+
+
+def _phrase_end(head: Token, depth: int) -> int:
+    end = head.i + 1
+    for child in head.rights if depth else ():
         if child.dep_ not in INSIDE_NAME or (child.dep_ == "prep" and child.lower_ not in NAME_PREPOSITIONS):
             break
         if child.dep_ == "prep":
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is None or child.i != end or (head.pos_ == "PROPN" and child.lower_ not in ("of", "for")):
                 break
-            end = noun_phrase(inner)[1]
+            end = _phrase_end(inner, depth - 1)
         elif child.dep_ == "conj":
             if child.pos_ not in ("NOUN", "PROPN", "PRON"):
                 break
-            end = noun_phrase(child)[1]
+            end = _phrase_end(child, depth - 1)
         elif child.dep_ in ("punct", "cc"):
             continue
         else:
             end = max(end, child.i + 1)
-    return start, end
+    return end
 
 
 def cue_range(verb: Token) -> Range:

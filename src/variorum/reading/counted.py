@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from variorum import data
+from variorum.lexicon import people
 from variorum.reading.numbers import Quantity
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -41,13 +42,7 @@ class Counted:
     @property
     def plural(self) -> bool:
         """Whether the noun is a plural."""
-        return self.noun is not None and (self.noun.tag_ in _PLURALS or self.noun.lower_ in persons())
-
-
-@cache
-def persons() -> frozenset[str]:
-    """Lemmas of nouns for people (``data/persons.txt``)."""
-    return frozenset(word for line in data.lines("persons.txt") for word in line.split())
+        return self.noun is not None and (self.noun.tag_ in _PLURALS or self.noun.lower_ in people())
 
 
 @cache
@@ -60,9 +55,9 @@ def nominals() -> frozenset[str]:
 def is_person(noun: Token) -> bool:
     """Whether the noun names people."""
     lemma = noun.lemma_.lower()
-    if lemma in persons() or noun.lower_ in persons() or noun.tag_ == "NNPS":
+    if lemma in people() or noun.lower_ in people() or noun.tag_ == "NNPS":
         return True
-    return lemma.endswith(_SUFFIXES) or (lemma.endswith("s") and lemma[:-1] in persons())
+    return lemma.endswith(_SUFFIXES) or (lemma.endswith("s") and lemma[:-1] in people())
 
 
 def counted(doc: Doc, quantity: Quantity) -> Counted:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from variorum.reading.clauses import Range
 from variorum.reading.cues import Cue
-from variorum.reading.page import Paragraph
+from variorum.reading.page import Paragraph, end_of
 from variorum.reading.quotes import Quotation
 
 
@@ -42,6 +42,7 @@ class Draft:
 def chars(doc: Doc, words: Range) -> Range:
     """Token positions as offsets in the paragraph's text."""
     if words[0] >= words[1]:
-        return (doc[words[0]].idx, doc[words[0]].idx) if words[0] < len(doc) else (len(doc.text), len(doc.text))
+        at = doc[words[0]].idx if words[0] < len(doc) else end_of(doc)
+        return at, at
     last = doc[words[1] - 1]
     return doc[words[0]].idx, last.idx + len(last)

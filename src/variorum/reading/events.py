@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from variorum.reading import actions, roles
 from variorum.reading.actions import Action
 from variorum.reading.bridging import Known
 from variorum.reading.event_status import is_negated, status_of
-from variorum.reading.page import Page, Paragraph
+from variorum.reading.page import Page, Paragraph, within
 from variorum.reading.spots import Place, Time, spots_of, time_of
 from variorum.reading.voices import Voices
 
@@ -48,19 +48,12 @@ def find_events(page: Page, reading: Reading) -> Reading:
     return replace(reading, events=tuple(found))
 
 
-def _within(items: Sequence[Mention] | Sequence[Timex], paragraph: Paragraph) -> Iterator[Mention | Timex]:
-    first = bisect_left(items, paragraph.start, key=lambda item: item.start)
-    for item in items[first:]:
-        if item.start >= paragraph.end:
-            break
-        yield item
-
-
 def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> _Scene:
     names: dict[int, Mention] = {}
     places: list[Place] = []
     times: list[Time] = []
-    for item in (*_within(reading.mentions, paragraph), *_within(reading.dates, paragraph)):
+    mentions = within(reading.mentions, paragraph.start, paragraph.end)
+    for item in (*mentions, *within(reading.dates, paragraph.start, paragraph.end)):
         words = paragraph.tokens(item.start, item.end)
         if words is None or not len(words):
             continue
@@ -71,7 +64,6 @@ def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> 
             names[token.i] = item
         if item.type in ("place", "facility"):
             places.append(Place(item, words))
-    mentions = [item for item in _within(reading.mentions, paragraph) if isinstance(item, Mention)]
     for token, mention in known.read(paragraph, mentions):
         if token.i not in names:
             names[token.i] = mention
@@ -82,7 +74,7 @@ def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> 
 def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
     paragraph, word = scene.paragraph, action.word
     span = scene.page.span(paragraph.at(action.first), paragraph.at(action.last) + len(action.last))
-    claim = voices.claim_at(span)
+    claim = voices.claim_at(span.start, span.end)
     start = _content_start(paragraph, claim, span)
     kind = actions.kinds()[action.kind]
     sentence = word.sent

@@ -6,20 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from variorum.model import Claim, Effect, Figure, Mention, Reading, Span, Timex
+from variorum.model import Claim, Effect, Figure, Mention, Reading, Timex
 from variorum.reading.circumstances import as_of, claim_of, is_part, place_of, total_of, whole_of
 from variorum.reading.countable import is_figure, wordless
 from variorum.reading.counted import Counted, counted, is_person
 from variorum.reading.effects import effect_of
 from variorum.reading.numbers import Quantity, quantities
-from variorum.reading.page import Page, Paragraph
+from variorum.reading.page import Page, Paragraph, within
 from variorum.reading.step import Step
+from variorum.reading.voices import Voices
 
-S = TypeVar("S", bound=Span)
 _LOOK_BACK = 6
 """How many earlier figures are looked at for what a figure continues or is a part of."""
 _NEAR = 8
@@ -47,7 +46,7 @@ class _Around:
 
     mentions: Sequence[Mention]
     dates: Sequence[Timex]
-    claims: Sequence[Claim]
+    voices: Voices
     ends: Sequence[int]
 
     def sentence(self, start: int, paragraph: Paragraph) -> tuple[int, int]:
@@ -62,16 +61,17 @@ def find(page: Page, reading: Reading) -> Reading:
     Takes from the reading: dates (their numerals are no figures; what a figure is as of), mentions (places), claims.
     """
     figures: list[Figure] = []
+    voices = Voices(reading.claims)
     for paragraph in page.paragraphs:
         start, end = paragraph.start, paragraph.end
-        dates = _within(reading.dates, start, end)
+        dates = within(reading.dates, start, end)
         found = _found(page, paragraph, dates)
         if not found:
             continue
         around = _Around(
-            _within(reading.mentions, start, end),
+            within(reading.mentions, start, end),
             dates,
-            [c for c in reading.claims if _within(c.content, start, end)],
+            voices,
             [start + sentence.end_char for sentence in paragraph.doc.sents],
         )
         here: list[Figure] = []
@@ -118,10 +118,6 @@ def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[_Fo
             listed.update({other.quantity.start: other for other in _listed(doc, one, text)})
     alone = [other for start, other in listed.items() if start not in taken]
     return sorted([*found, *alone], key=lambda f: f.quantity.start)
-
-
-def _within(items: Sequence[S], start: int, end: int) -> list[S]:
-    return [item for item in items if item.start < end and start < item.end]
 
 
 def _shortened(found: _Found, following: _Found, text: str) -> _Found:
@@ -202,14 +198,14 @@ def _figure(page: Page, paragraph: Paragraph, around: _Around, found: _Found, be
     start, end = paragraph.start + quantity.start, paragraph.start + found.end
     head = paragraph.doc[found.phrase.start : found.phrase.end].root
     sentence = around.sentence(start, paragraph)
-    claim = claim_of(text, around.claims, start, end, sentence[0])
+    claim = claim_of(text, around.voices, start, end, sentence[0])
     clause = _clause(claim, start, sentence)
     figure = Figure(
         text[start:end], start, end, name, quantity.low, quantity.high, quantity.bound,
         quantity.unit, found.counted, found.effect,
         total=None if quantity.unit else total_of(text[max(clause[0], start - _CONTEXT) : min(clause[1], end + _CONTEXT)]),
-        place=place_of(paragraph, _within(around.mentions, *clause), head),
-        as_of=as_of(text, _within(around.dates, *clause), start, end, claim.said if claim else None),
+        place=place_of(paragraph, within(around.mentions, *clause), head),
+        as_of=as_of(text, within(around.dates, *clause), start, end, claim.said if claim else None),
         claim=claim.id if claim else None,
     )  # fmt: skip
     earlier = [other for other in before[-_LOOK_BACK:] if other.start >= sentence[0]]

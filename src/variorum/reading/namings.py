@@ -59,12 +59,13 @@ def _of_paragraph(page: Page, paragraph: Paragraph, voices: Voices, bodies: dict
         word = _word(token) or _scare_word(token, scare)
         if word is None:
             continue
-        first, done = _phrase(token)
+        first, last = _phrase(token)
+        first, done = max(first, done), last
         start, end = paragraph.at(paragraph.doc[first]), paragraph.at(paragraph.doc[done - 1]) + len(paragraph.doc[done - 1])
         span = page.span(start, end)
         claim = None
         if not word.plain or token.i in quoted:
-            claim = voices.claim_at(span) or (_quoting(paragraph, token, voices) if token.i in scare else None)
+            claim = voices.claim_at(start, end) or (_quoting(paragraph, token, voices) if token.i in scare else None)
         yield Naming(span.text, start, end, _named(paragraph, token, word.label, bodies), claim.id if claim else None)
 
 
@@ -82,9 +83,10 @@ def _quoted(paragraph: Paragraph) -> tuple[frozenset[int], frozenset[int]]:
     """The tokens that stand in quotations, and those in quotations too short to be statements."""
     every: set[int] = set()
     scare: set[int] = set()
-    for quotation in quotes.find(paragraph.doc.text):
+    text = paragraph.doc.text
+    for quotation in quotes.find(text):
         words = paragraph.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        inner = paragraph.doc.text[quotation.start : quotation.end].strip("\"'` ")
+        inner = text[quotation.start : quotation.end].strip("\"'` ")
         every.update(token.i for token in words or ())
         if not quotation.open and len(inner.split()) <= _SCARE_WORDS and inner[-1:] not in (".", "!", "?"):
             scare.update(token.i for token in words or ())

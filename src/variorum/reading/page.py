@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from variorum.model import NamedSpan, Report, SegmentKind, Span
 from variorum.settings import Settings
+
+S = TypeVar("S", bound=Span)
+
+
+def end_of(doc: Doc) -> int:
+    """The length of the parsed text, in constant time: ``Doc.text`` would join all tokens anew."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+
+
+def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """The items that share a character with ``start`` to ``end``. They are given, and returned, in order of their place,
+    and none overlaps another."""
+    first = bisect_right(items, start, key=lambda item: item.end)
+    return items[first : bisect_left(items, end, lo=first, key=lambda item: item.start)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +44,7 @@ class Paragraph:
     @property
     def end(self) -> int:
         """The offset in the report at which the segment ends."""
-        if not len(self.doc):
-            return self.start
-        last = self.doc[-1]  # Doc.text would join all tokens anew
-        return self.start + last.idx + len(last.text_with_ws)
+        return self.start + end_of(self.doc)
 
     def at(self, token: Token) -> int:
         """Where the token starts in the report."""
@@ -63,10 +76,6 @@ class Page:
         if isinstance(words, Token):
             return self.span(paragraph.at(words), paragraph.at(words) + len(words))
         return self.span(paragraph.start + words.start_char, paragraph.start + words.end_char)
-
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph in which the character at ``offset`` stands."""
-        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
 
     def sentences(self) -> Iterator[tuple[Paragraph, Words]]:
         """All sentences with their paragraphs, in reading order."""

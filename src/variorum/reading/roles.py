@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, own_subject
+from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, own_subject, phrase_start
 
 _OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl", "acomp", "attr", "oprd")
 _GIVES_OBJECT = frozenset(
@@ -32,15 +32,13 @@ class Parties:
 def phrase(head: Token) -> tuple[int, int]:
     """The first token of the noun phrase around its head and the one after its last: with what is joined to it by a
     preposition or ``and``, without appositions, relative clauses and participles."""
-    doc, start, end, noun = head.doc, head.left_edge.i, head.i + 1, head
-    while start < head.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "preconj", "advmod", "prep", "mark")):
-        start += 1
+    end, noun = head.i + 1, head
     for _ in range(_DEPTH):
         following = _joined(noun, end)
         if following is None:
             break
         noun, end = following, following.i + 1
-    return start, end
+    return phrase_start(head), end
 
 
 def _joined(noun: Token, end: int) -> Token | None:

@@ -63,4 +63,4 @@ def _before(text: Text, drafts: Sequence[Draft], edges: Sequence[int], quotation
 
 def _fills(text: Text, quotation: Quotation) -> bool:
     """Whether the paragraph is nothing but the quotation."""
-    return quotation.end - quotation.start >= FILLS * len(text.text.strip())
+    return quotation.end - quotation.start >= FILLS * text.width

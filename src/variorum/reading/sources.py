@@ -330,7 +330,7 @@ class _Resolver:
 
     def _ahead(self, referent: Referent, after: int, here: int) -> Referent | None:
         """The person named in the next sentences who has the role: the first person described there decides."""
-        for mention in self.mentions[bisect_right(self.starts, after) :]:
+        for mention in islice(self.mentions, bisect_right(self.starts, after), None):
             sentence = self._sentence(mention.start)
             if sentence > here + AHEAD:
                 return None

@@ -15,8 +15,6 @@ from variorum.reading.quotes import Quotation
 
 REACH = 150
 """How many tokens a sentence is looked through, so that the work stays linear in texts without sentence ends."""
-
-
 GAP = 12
 """How many characters may stand between a quotation and the words of attribution."""
 
@@ -28,6 +26,7 @@ class Text:
         self.paragraph = paragraph
         self.doc = paragraph.doc
         self.text = paragraph.doc.text
+        self.width = len(self.text.strip())
         self.quotations = quotations
         self.starts = [q.start for q in quotations]
         self.sentences = [s.start for s in paragraph.doc.sents if not self._abbreviated(s.start)]

@@ -11,7 +11,7 @@ from variorum.reading.clauses import CLAUSES, Range
 from variorum.reading.cues import Cue, lexicon
 from variorum.reading.draft import Draft, chars
 from variorum.reading.quotes import Quotation
-from variorum.reading.texts import Text
+from variorum.reading.texts import GAP, Text
 
 INTRODUCES = re.compile(r"[^.!?\"]{0,140}[:,]\s*|[^.!?\"]{0,60}:\s*|\s*")
 CARRY_ON = frozenset({"and", "but", "because", "if", "unless", "despite", "or", "so", "that"})
@@ -166,7 +166,7 @@ def _is_statement(text: Text, quotation: Quotation, long: bool = False) -> bool:
 
 def _opening(text: Text, quotation: Quotation) -> int:
     """Where the statement begins that ends with this quotation: with it, or with the sentence that leads up to it."""
-    before = text.text[: quotation.start].rstrip()
+    before = text.text[max(0, quotation.start - GAP) : quotation.start].rstrip()
     if not before or before[-1] in ".!?:;\"'”’…":
         return quotation.start
     start = text.sentence_start(quotation.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from variorum.model import Claim, Span
+from variorum.model import Claim
 
 _BLOCK = 512
 """Claims are kept by blocks of so many characters, so that a look-up costs the same in a report of any length."""
@@ -21,12 +21,13 @@ class Voices:
             for block in blocks:
                 self._here.setdefault(block, []).append((length, claim.within is None, claim))
 
-    def claim_at(self, span: Span) -> Claim | None:
-        """The innermost claim whose content covers the span, the shortest where several do; None in the outlet's voice."""
+    def claim_at(self, start: int, end: int) -> Claim | None:
+        """The innermost claim whose content covers ``start`` to ``end``: the shortest where several do; None in the
+        outlet's voice."""
         covering = [
             (length, outer, claim.id, claim)
-            for length, outer, claim in self._here.get(span.start // _BLOCK, ())
-            if any(content.covers(span) for content in claim.content)
+            for length, outer, claim in self._here.get(start // _BLOCK, ())
+            if any(content.start <= start and end <= content.end for content in claim.content)
         ]
         return min(covering, key=lambda found: found[:3])[3] if covering else None
 

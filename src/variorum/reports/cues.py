@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from variorum import data
-from variorum.reports.agencies import named
+from variorum.reports.agencies import is_agency, named
 from variorum.reports.blocks import folded
 from variorum.reports.days import date_of_line
 
@@ -133,10 +133,4 @@ def is_credit(words: str) -> bool:
         return True
     if (found := _PLAIN_WITH.match(words)) and named(found.group("rest")):
         return True
-    bare = words.strip("()[] \t-–—.*/")
-    return bool(named(bare)) and words.count(" ") <= 3 and bare.casefold() in {n.casefold() for n in _spellings()}
-
-
-@cache
-def _spellings() -> frozenset[str]:
-    return frozenset(spelling for _, _, cell in data.rows("agencies.tsv") for spelling in cell.split("|"))
+    return is_agency(words.strip("()[] \t-–—.*/"))

@@ -20,7 +20,7 @@ _BRACKET_CUE = re.compile(
 )
 _OWN_PHOTO = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?i:courtesy|supplied)\s)(?i:(?:file |staff |archive |pool )?"
-    r"(?:photo(?:graph)?|picture|image))s?(?:\s(?:by|courtesy of|/)\s(?P<by>[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,3}))?"
+    r"(?:photo(?:graph)?|picture|image))s?(?:\s(?:by|courtesy of|/)\s(?:[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,3}))?"
 )
 """An outlet's own picture: ``Courier photo by Anna Vale``, ``Herald photo``."""
 _LABELLED = re.compile(

@@ -1,0 +1,41 @@
+"""Counts that go on in the next sentence: "..., the mayor said. In addition, some 40 people are in the cellar."
+
+A sentence that adds to what was just counted, and names nobody of its own, is on the word of the same speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum import data
+from variorum.reading.draft import Draft, chars
+from variorum.reading.texts import Text
+
+
+def add(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """The statements of a paragraph with those added that go on counting right behind words of attribution."""
+    added: list[Draft] = []
+    for draft in drafts:
+        ends_with_cue = draft.cue_at is not None and draft.cue_at[0] >= max(end for _, end in draft.pieces)
+        if not ends_with_cue or draft.source is None or draft.cue_at is None:
+            continue
+        cue = draft.paragraph.doc.char_span(*draft.cue_at, alignment_mode="expand")
+        if cue is None:
+            continue
+        start = text.sentence(cue.start)[1]
+        if start >= len(text.doc):
+            continue
+        end = text.trim(*text.sentence(start))
+        piece = chars(text.doc, (start, end))
+        words = text.doc[start:end]
+        taken = any(p[0] < piece[1] and piece[0] < p[1] for other in drafts for p in (*other.pieces, other.cue_at or (0, 0)))
+        if not taken and _adds().match(words.text) and any(token.like_num for token in words):
+            added.append(Draft(draft.paragraph, None, None, None, draft.source, draft.speaker, [piece], words.root))
+    return drafts + added
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    phrases = next(words for key, words in data.rows("attribution_words.tsv") if key == "adds").split(" | ")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
