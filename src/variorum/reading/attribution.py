@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from variorum.model import Claim, ClaimType, NamedSpan, Reading, Span, Timex
 from variorum.reading import answers, channels, clauses, continued, headings, phrases, quotes, running, sources, verbs
+from variorum.reading.covers import Covers
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 from variorum.reading.stance import stance
@@ -78,13 +79,14 @@ def _settled(text: Text) -> list[Draft]:
         if draft.verb is not None and draft.verb.dep_ == "xcomp" and any(k.verb == draft.verb.head for k in kept[-6:]):
             continue
         kept.append(draft)
-    return continued.add(text, [d for d in kept if not _mere_part(d, kept)])
+    said = Covers((d, d.pieces) for d in kept)
+    return continued.add(text, [d for d in kept if not _mere_part(d, said)])
 
 
-def _mere_part(draft: Draft, others: list[Draft]) -> bool:
+def _mere_part(draft: Draft, said: Covers[Draft]) -> bool:
     """Whether the statement stands in what somebody else says, and is no report of a report itself."""
     cue = draft.cue_at
-    if cue is None or not any(d is not draft and s <= cue[0] and cue[1] <= e for d in others for s, e in d.pieces):
+    if cue is None or all(other is draft for other in said.over(*cue)):
         return False
     own = clauses.own_subject(draft.verb) if draft.verb is not None else None
     spoken = draft.cue is not None and "s" in draft.cue.shapes and "m" not in draft.cue.shapes
@@ -107,9 +109,10 @@ def _claims(
     """The claims of one paragraph; ``before`` is the number of claims in the paragraphs before it."""
     via = channels.of_paragraph(text, drafts, _outlets(page))
     said = channels.times(text, drafts, dates)
+    lengths = Covers(((end - start, i), [(start, end)]) for i, draft in enumerate(drafts) for start, end in draft.pieces)
     found: list[Claim] = []
     for i, draft in enumerate(drafts):
-        at = draft.paragraph.start
+        at, outer = draft.paragraph.start, _within(draft, i, lengths)
         pieces = [page.span(at + start, at + end) for start, end in draft.pieces]
         pieces += [page.span(start, end) for start, end in draft.further]
         found.append(
@@ -123,7 +126,7 @@ def _claims(
                 condition=_condition(page, draft),
                 channels=tuple(via.get(i, ())),
                 said=said.get(i),
-                within=_within(drafts, i, before),
+                within=f"c{before + outer + 1}" if outer is not None else None,
             )
         )
     return found
@@ -183,14 +186,9 @@ def _condition(page: Page, draft: Draft) -> Span | None:
     return None
 
 
-def _within(drafts: list[Draft], i: int, before: int) -> str | None:
-    """The innermost other claim of the paragraph in whose content the cue stands."""
-    cue = drafts[i].cue_at
-    best: tuple[int, int] | None = None
-    if cue is None:
-        return None
-    for j, other in enumerate(drafts):
-        for start, end in other.pieces:
-            if j != i and start <= cue[0] and cue[1] <= end and (best is None or end - start < best[0]):
-                best = (end - start, j)
-    return f"c{before + best[1] + 1}" if best is not None else None
+def _within(draft: Draft, index: int, pieces: Covers[tuple[int, int]]) -> int | None:
+    """The index of the innermost other statement of the paragraph in whose content the cue stands; ``pieces`` are the
+    lengths of all pieces with the index of their statement."""
+    over = pieces.over(*draft.cue_at) if draft.cue_at is not None else []
+    best = min((found for found in over if found[1] != index), default=None)
+    return best[1] if best is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -49,21 +50,24 @@ def relayed(text: Text, drafts: list[Draft]) -> list[Draft]:
     The medium becomes a relay of the statements that it passes on.
     """
     passing: list[Draft] = []
+    cues = sorted((d.cue_at[0], i) for i, d in enumerate(drafts) if d.cue_at is not None)
     for draft in drafts:
         name = _name_of_source(text, draft)
         if name is None or draft.cue_at is None or draft.cue_at[0] < max(end for _, end in draft.pieces):
             continue
-        inner = [d for d in drafts if d is not draft and d.cue_at is not None and _holds(draft, d.cue_at)]
+        inner = [drafts[i] for i in _inside(draft, cues) if drafts[i] is not draft]
         if inner:
             passing.append(draft)
         for other in inner:
             other.relays.append(name)
             _cut(text, other, draft)
-    return [d for d in drafts if not any(d is p for p in passing)]
+    passed = {id(draft) for draft in passing}
+    return [draft for draft in drafts if id(draft) not in passed]
 
 
-def _holds(draft: Draft, cue: tuple[int, int]) -> bool:
-    return any(start <= cue[0] and cue[1] <= end for start, end in draft.pieces)
+def _inside(draft: Draft, cues: Sequence[tuple[int, int]]) -> list[int]:
+    """The indices of the ``cues`` (offset and index, in order) that begin in the content of the statement."""
+    return [i for start, end in draft.pieces for _, i in cues[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]]
 
 
 def _cut(text: Text, draft: Draft, relay: Draft) -> None:

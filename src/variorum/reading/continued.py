@@ -27,10 +27,10 @@ def add(text: Text, drafts: list[Draft]) -> list[Draft]:
         if start >= len(text.doc):
             continue
         end = text.trim(*text.sentence(start))
-        piece = chars(text.doc, (start, end))
-        words = text.doc[start:end]
-        taken = any(p[0] < piece[1] and piece[0] < p[1] for other in drafts for p in (*other.pieces, other.cue_at or (0, 0)))
-        if not taken and _adds().match(words.text) and any(token.like_num for token in words):
+        words, piece = text.doc[start:end], chars(text.doc, (start, end))
+        if not _adds().match(text.text, *piece) or not any(token.like_num for token in words):
+            continue
+        if not any(p[0] < piece[1] and piece[0] < p[1] for d in drafts for p in (*d.pieces, d.cue_at or (0, 0))):
             added.append(Draft(draft.paragraph, None, None, None, draft.source, draft.speaker, [piece], words.root))
     return drafts + added
 
