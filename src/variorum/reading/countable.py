@@ -80,19 +80,7 @@ def _plain_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect 
 
 def _one_counts(phrase: Counted, effect: Effect | None, before: Token | None) -> bool:
     """``one`` counts before a noun, or where something befell the one; else it is a pronoun."""
-    if before is not None and before.lower_ in (
-        "no",
-        "this",
-        "that",
-        "the",
-        "each",
-        "every",
-        "any",
-        "which",
-        "another",
-        "by",
-        "-",
-    ):
+    if before is not None and before.lower_ in words_of("not-one"):
         return False
     if phrase.of:
         return effect is not None and (phrase.noun is None or is_person(phrase.noun))

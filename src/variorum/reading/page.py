@@ -71,12 +71,6 @@ class Page:
         """The report's words from ``start`` to ``end``, naming ``name``."""
         return NamedSpan(self.report.text[start:end], start, end, name)
 
-    def span_of(self, paragraph: Paragraph, words: Words | Token) -> Span:
-        """The report's words at the tokens of a paragraph."""
-        if isinstance(words, Token):
-            return self.span(paragraph.at(words), paragraph.at(words) + len(words))
-        return self.span(paragraph.start + words.start_char, paragraph.start + words.end_char)
-
     def sentences(self) -> Iterator[tuple[Paragraph, Words]]:
         """All sentences with their paragraphs, in reading order."""
         for paragraph in self.paragraphs:
