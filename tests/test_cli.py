@@ -145,6 +145,33 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert "3 not read" in done.stdout
 
 
+def test_a_ledger_beside_the_reports_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ONE, encoding="utf-8")
+    first, second = (run("add", ".", cwd=tmp_path) for _ in range(2))
+    assert first.stdout == "variorum.db: 1 added; 1 story in all\n"
+    assert second.stdout == "variorum.db: 0 added, 1 known; 1 story in all\n"
+    assert (first.returncode, second.returncode, second.stderr) == (0, 0, "")
+
+
+def test_show_has_passages_and_why_claims_are_one_utterance(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    words = "About 300 miners are trapped in the Oldmere shaft, Ana Kovel, the mayor of Oldmere, said on Saturday."
+    (folder / "a.txt").write_text(words, encoding="utf-8")
+    (folder / "b.txt").write_text(
+        "Mayor Ana Kovel said on Saturday that about 300 miners were trapped in the Oldmere shaft.", encoding="utf-8"
+    )
+    run("add", folder, "--published", "2024-03-03", "--ledger", tmp_path / "a.db")
+    done = run("show", "oldmere", "--ledger", tmp_path / "a.db", "--page", tmp_path / "a.html")
+    shown = " ".join(done.stdout.split())
+    assert "About 300 miners are trapped in the Oldmere shaft" in shown
+    assert shown.count("2024-03-02") >= 2
+    assert "A is one utterance in a.txt and b.txt: " in shown
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "Oldmere" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
 def test_a_bad_manifest_stops_the_run(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(ONE, encoding="utf-8")
     (tmp_path / "manifest.csv").write_text("file,published\none.txt,first of March\n", encoding="utf-8")

@@ -113,7 +113,9 @@ def test_every_field_that_the_contract_names_is_there(root: Path) -> None:
 def test_every_slot_that_the_contract_lists_is_there(root: Path, part: str) -> None:
     document = (root / "docs" / "format.md").read_text(encoding="utf-8").split("## 2. A ledger", 1)[1]
     row = next(line for line in document.splitlines() if line.startswith(f"| `{part}`"))
-    listed = re.findall(r"\w+", re.search(r"\[\{(.*?)\}\]", row)[1])  # type: ignore[index]
+    slots = re.search(r"\[\{(.*?)\}\]", row)
+    assert slots
+    listed = re.findall(r"\w+", slots[1])
     assert not set(listed) - set(ledger_form([FULL], LINKS)[part][0])
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from variorum import data
@@ -39,8 +40,8 @@ class Place:
 
 @cache
 def _connection(_process: int) -> sqlite3.Connection:
-    path = files(data).joinpath("gazetteer.sqlite")
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    path = Path(str(files(data).joinpath("gazetteer.sqlite"))).resolve()
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 @lru_cache(maxsize=32768)

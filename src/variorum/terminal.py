@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -25,6 +26,7 @@ from variorum.model import (
     Links,
     Measure,
     Number,
+    Origin,
     Period,
     Published,
     Side,
@@ -35,6 +37,8 @@ STATUS_STYLE = {"disputed": "bold red", "updated": "yellow", "agreed": "green", 
 PASSAGE = 240
 """Characters of a passage that a table shows."""
 ORIGIN_KEY = "A, B, ...: utterances that figures go back to; ?: said by somebody, not traced; –: the outlet's own voice"
+AROUND = 60
+"""Characters of a paragraph that are shown behind a figure; half as many are shown before it."""
 PAGE_WIDTH = 140
 """Columns of a page."""
 
@@ -84,6 +88,7 @@ def report(entry: Entry) -> RenderableType:
 def stories(index: Index, links: Links) -> RenderableType:
     """A line for each story, the largest first."""
     table = _table("story", "what", "when", "reports", "outlets", "origins", "disputes")
+    table.columns[0].no_wrap = True
     for story in sorted(links.stories, key=lambda s: (-len(s.reports), s.label, s.id)):
         origins = {o.id for o in links.origins if any(ref[0] in story.reports for ref in o.claims)}
         disputed = sum(d.story == story.id for d in links.disputes)
@@ -157,7 +162,7 @@ def _measure(index: Index, measure: Measure) -> RenderableType:
     head.append(measure.status, style=STATUS_STYLE[measure.status])
     count = f"   {_count(len(outlets), 'outlet')}, {_count(len(measure.origins), 'origin')}"
     head.append(count + (f", {unknown} of unknown origin" if unknown else ""), style="dim")
-    table = _table("figure", "by", "said", "outlet", "origin")
+    table = _table("figure, in its passage", "by", "said", "outlet", "origin")
     told = dict.fromkeys(origin for ref in measure.figures if (origin := _origin(index, ref)))
     letters = dict(zip(told, _letters(), strict=False))
     for ref in measure.figures:
@@ -165,13 +170,38 @@ def _measure(index: Index, measure: Measure) -> RenderableType:
         claim = index.claim(entry, figure.claim)
         origin = _origin(index, ref)
         table.add_row(
-            _text(figure.text),
+            _passage(entry, figure),
             _text(index.speaker(entry, claim) or ("the outlet" if claim is None else "?")),
             _said(index, ref, claim),
             _text(_outlet(entry)),
             letters.get(origin or "", "?") if claim else "–",
         )
-    return Group(head, Padding(table, (0, 0, 1, 2)))
+    joined = [line for origin, letter in letters.items() if (line := _evidence(index, index.origins_by_id[origin], letter))]
+    return Group(head, Padding(Group(table, *joined), (0, 0, 1, 2)))
+
+
+def _evidence(index: Index, origin: Origin, letter: str) -> Text | None:
+    """Why claims of several reports are held for one utterance, None where all stand in one report."""
+    across = [why for why in origin.evidence if why.a.split("/")[0] != why.b.split("/")[0]]
+    if not across:
+        return None
+    best = max(across, key=lambda why: (why.score, why.a, why.b))
+    outlets = [_outlet(index.entries[why.split("/")[0]]) for why in (best.a, best.b)]
+    return Text(_short(f"{letter} is one utterance in {outlets[0]} and {outlets[1]}: {best.reason}"), style="dim")
+
+
+def _passage(entry: Entry, figure: Figure) -> Text:
+    """The figure with the words around it, as far as they stand in its paragraph."""
+    text = entry.report.text
+    paragraph = next((s for s in entry.report.segments if s.start <= figure.start < s.end), None)
+    first, last = (paragraph.start, paragraph.end) if paragraph else (figure.start, figure.end)
+    start, end = max(first, figure.start - AROUND // 2), min(last, figure.end + AROUND)
+    before, after = text[start : figure.start], text[figure.end : end]
+    if start > first:
+        before = "… " + before.partition(" ")[2]
+    if end < last:
+        after = after.rpartition(" ")[0] + " …"
+    return Text.assemble(_flat(before), (_flat(figure.text), "bold"), _flat(after))
 
 
 def _once(index: Index, measures: Iterable[Measure]) -> RenderableType:
@@ -216,8 +246,13 @@ def _names(index: Index, side: Side) -> str:
 
 
 def _said(index: Index, ref: FigureRef, claim: Claim | None) -> str:
-    origin = index.origins.get((ref[0], claim.id)) if claim else None
-    return _period(origin.said if origin and origin.said else claim.said if claim else None)
+    if claim is None:
+        return ""
+    origin = index.origins.get((ref[0], claim.id))
+    if said := (origin.said if origin else None) or claim.said:
+        return _period(said)
+    published = index.entries[ref[0]].report.published.date
+    return f"by {published.isoformat()}" if published else ""
 
 
 def _origin(index: Index, ref: FigureRef) -> str | None:
@@ -292,6 +327,10 @@ def _table(*columns: str) -> Table:
 def _short(words: str) -> str:
     words = " ".join(words.split())
     return _safe(words if len(words) <= PASSAGE else words[:PASSAGE].rsplit(" ", 1)[0] + " …")
+
+
+def _flat(words: str) -> str:
+    return _safe(re.sub(r"\s+", " ", words))
 
 
 def _text(words: str) -> Text:

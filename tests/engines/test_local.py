@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -30,17 +30,18 @@ def test_an_error_comes_where_its_item_stands(jobs: int) -> None:
 
 
 def test_items_are_taken_as_they_are_needed() -> None:
-    taken = 0
+    taken: list[int] = []
 
     def items() -> Iterator[int]:
-        nonlocal taken
-        for taken in range(1, 1000):  # noqa: B007
+        for number in range(1000):
+            taken.append(number)
             yield 0
 
     results = map_local(double, items(), 2)
+    assert isinstance(results, Generator)
     next(results)
-    assert taken <= 2 * AHEAD + 1
-    results.close()  # type: ignore[attr-defined]
+    assert len(taken) <= 2 * AHEAD + 1
+    results.close()
 
 
 def test_nothing_gives_nothing() -> None:

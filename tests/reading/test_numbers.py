@@ -193,7 +193,7 @@ SMALL = [
     "eighteen",
     "nineteen",
 ]
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def in_words(value: int) -> str:

@@ -17,6 +17,8 @@ from variorum.model import Capture, Given
 from variorum.settings import Settings
 
 STANDARD_INPUT = "-"
+LEDGER = (".db", ".db-wal", ".db-shm")
+"""How the files of a ledger end. One often lies in the folder of the reports; it is not worth a word."""
 
 
 def paths_of(source: str) -> Iterator[Path | UnreadableCapture]:
@@ -91,7 +93,7 @@ def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and name != NAME:
+            if not name.startswith(".") and name != NAME and not name.endswith(LEDGER):
                 yield Path(parent, name)
 
 

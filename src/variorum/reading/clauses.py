@@ -72,10 +72,12 @@ def _matrix_subject(verb: Token, depth: int) -> Token | None:
     """The subject of the finite clause that a participle behind a comma belongs to."""
     head = verb.head
     for _ in range(8):
-        if head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VB", "VBG") and own_subject(head) is not None:
+        finite = head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VB", "VBG")
+        own = own_subject(head) if finite else None
+        if own is not None and own.lower_ not in RELATIVES:
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
-            if not infinitive and own_subject(head).lower_ not in RELATIVES:  # type: ignore[union-attr]
-                return own_subject(head)
+            if not infinitive:
+                return own
         if head.head.i == head.i:
             break
         head = head.head

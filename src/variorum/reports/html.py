@@ -15,9 +15,9 @@ from variorum.reports.markup import Token, tokens
 from variorum.reports.metadata import Metadata, metadata
 from variorum.reports.scope import Found, scoped
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output picture q rb rt ruby s "  # noqa: SIM905
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output picture q rb rt ruby s "
     "samp small span strike strong sub sup time tt u var wbr img".split()
 )
 _DROPPED_TAGS = {
