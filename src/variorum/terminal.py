@@ -39,7 +39,7 @@ PASSAGE = 240
 ORIGIN_KEY = "A, B, ...: utterances that figures go back to; ?: said by somebody, not traced; –: the outlet's own voice"
 AROUND = 60
 """Characters of a paragraph that are shown behind a figure; half as many are shown before it."""
-PAGE_WIDTH = 140
+PAGE_WIDTH = 120
 """Columns of a page."""
 
 
