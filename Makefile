@@ -2,6 +2,8 @@
 UV := $(shell command -v uv 2>/dev/null || echo .tools/uv)
 RUN := $(UV) run --frozen --no-sync
 export VARIORUM_BENCH ?= ../shared
+# Trust what the machine trusts, as git and python3 do: many newsrooms sit behind a proxy with a certificate of its own.
+export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: help setup demo test check scores bench golden clean
 
