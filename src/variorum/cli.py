@@ -68,9 +68,20 @@ Jobs = Annotated[
 
 
 class TierName(StrEnum):
-    """The tiers of reading that this version has."""
+    """The tiers of reading."""
 
     fast = "fast"
+    accurate = "accurate"
+
+
+TierChoice = Annotated[
+    TierName | None,
+    typer.Option(
+        "--tier",
+        help="How reports are read: [b]fast[/b] on one parse, [b]accurate[/b] with an encoder beside it.",
+        show_default=Settings().tier,
+    ),
+]
 
 
 class ExportForm(StrEnum):
@@ -87,12 +98,13 @@ def _examples(*lines: str) -> str:
     return "[bold]Examples[/bold]\n\n" + "\n\n".join(f"  {line}" for line in lines)
 
 
-def _settings(ledger: Path | None = None, jobs: int | None = None, tier: TierName = TierName.fast) -> Settings:
+def _settings(ledger: Path | None = None, jobs: int | None = None, tier: TierName | None = None) -> Settings:
     try:
         settings = Settings.from_environment()
     except ValueError as error:
-        raise typer.BadParameter("VARIORUM_JOBS must be a whole number") from error
-    return replace(settings, tier=tier.value, jobs=jobs or settings.jobs, ledger=ledger or settings.ledger)
+        raise typer.BadParameter(str(error)) from error
+    chosen = tier.value if tier is not None else settings.tier
+    return replace(settings, tier=chosen, jobs=jobs or settings.jobs, ledger=ledger or settings.ledger)
 
 
 def _given(published: datetime | None) -> Given:
@@ -137,7 +149,7 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a report, a line each.")] = False,
     published: Day = None,
     manifest: Manifest = None,
-    tier: Annotated[TierName, typer.Option("--tier", help="How reports are read.")] = TierName.fast,
+    tier: TierChoice = None,
     jobs: Jobs = None,
 ) -> None:
     """Print what the reports in the files say. Needs no ledger and changes nothing."""
@@ -161,12 +173,17 @@ def read(
 
 @app.command(epilog=_examples("variorum add reports/", "variorum add --ledger case.db --jobs 2 'pages/**/*.html'"))
 def add(
-    paths: Sources, ledger: LedgerFile = None, published: Day = None, manifest: Manifest = None, jobs: Jobs = None
+    paths: Sources,
+    ledger: LedgerFile = None,
+    published: Day = None,
+    manifest: Manifest = None,
+    tier: TierChoice = None,
+    jobs: Jobs = None,
 ) -> None:
     """Add the reports in the files to the ledger. Adding the same file again changes nothing."""
     from variorum import pipeline
 
-    settings = _settings(ledger, jobs)
+    settings = _settings(ledger, jobs, tier)
     counts = {"added": 0, "updated": 0, "known": 0, "unread": 0}
     with _open(settings, make=True) as opened:
         total = pipeline.count(paths, settings, manifest)
