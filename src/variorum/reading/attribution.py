@@ -9,17 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.model import Claim, ClaimType, NamedSpan, Reading, Span, Timex
-from variorum.reading import answers, channels, clauses, continued, headings, phrases, quotes, running, sources, verbs
+from variorum.model import Claim, ClaimType, NamedSpan, Reading, Timex
+from variorum.reading import (
+    answers,
+    channels,
+    clauses,
+    conditions,
+    continued,
+    headings,
+    occasions,
+    phrases,
+    quotes,
+    running,
+    sources,
+    verbs,
+)
 from variorum.reading.covers import Covers
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 from variorum.reading.stance import stance
 from variorum.reading.step import Step
 from variorum.reading.texts import Text
-
-NEAR = 200
-"""How many characters apart two claims may be for the second to go on from the first."""
 
 
 def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
@@ -37,7 +47,7 @@ def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
     dates = _by_paragraph(page, reading.dates)
     for text, here in zip(texts, ordered, strict=True):
         claims += _claims(page, text, here, names[len(claims) :], dates.get(text.paragraph.index, ()), len(claims))
-    return tuple(answers.link(_carried_on(claims)))
+    return tuple(answers.link(occasions.carry_on(claims)))
 
 
 def _run(page: Page, reading: Reading) -> Reading:
@@ -123,33 +133,13 @@ def _claims(
                 content=tuple(pieces),
                 type=_type(text, draft),
                 stance=stance(draft),
-                condition=_condition(page, draft),
+                condition=conditions.find(page, draft),
                 channels=tuple(via.get(i, ())),
                 said=said.get(i),
                 within=f"c{before + outer + 1}" if outer is not None else None,
             )
         )
     return found
-
-
-def _carried_on(claims: list[Claim]) -> list[Claim]:
-    """The claims, with channel and day of saying of the one before where its speaker goes on, as a pronoun or unnamed."""
-    found: list[Claim] = []
-    for claim in claims:
-        last = found[-1] if found else None
-        if last is not None and _goes_on(last, claim):
-            claim = replace(claim, channels=last.channels, said=last.said)
-        found.append(claim)
-    return found
-
-
-def _goes_on(last: Claim, claim: Claim) -> bool:
-    if last.source is None or claim.source is None or claim.said is not None or claim.channels:
-        return False
-    same_words = claim.cue is None and claim.source.start == last.source.start
-    pronoun = same_words or claim.source.text.lower() in ("he", "she", "they", "it")
-    near = claim.content[0].start - last.content[-1].end < NEAR
-    return pronoun and near and claim.source.name is not None and claim.source.name == last.source.name
 
 
 def _source(page: Page, draft: Draft, name: str | None) -> NamedSpan | None:
@@ -169,21 +159,6 @@ def _type(text: Text, draft: Draft) -> ClaimType:
             at = min(end, quotation.end)
         outside = outside or any(c.isalnum() for c in text.text[at:end])
     return "indirect" if not inside else "mixed" if outside else "direct"
-
-
-def _condition(page: Page, draft: Draft) -> Span | None:
-    """The clause of the content that says on what condition it holds."""
-    for start, end in draft.pieces:
-        words = draft.paragraph.doc.char_span(start, end, alignment_mode="contract")
-        for token in words if words is not None else ():
-            if token.lower_ in ("if", "unless", "provided") and token.dep_ == "mark" and token.head.dep_ == "advcl":
-                clause = token.head
-                first, last = clause.left_edge, clause.right_edge
-                while last.is_punct and last.i > first.i:
-                    last = last.nbor(-1)
-                if start <= first.idx and last.idx + len(last) <= end:
-                    return page.span(draft.paragraph.at(first), draft.paragraph.at(last) + len(last))
-    return None
 
 
 def _within(draft: Draft, index: int, pieces: Covers[tuple[int, int]]) -> int | None:
