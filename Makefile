@@ -30,11 +30,17 @@ check: setup ## Format, lint, types
 scores: setup ## Our figures on the benchmark sets, checked against the pinned floors
 	$(RUN) python -m tools.scores $(SCORES)
 
-bench: setup ## Speed of reading beside the bare spaCy pipeline, in one run
-	$(RUN) python -m tools.bench
+bench: setup peers ## Speed of reading beside the bare spaCy pipeline and beside other programs, in one run
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) python -m tools.bench
+
+.PHONY: peers
+peers: setup
+	@cmp -s tools/peers.txt .peers/installed || { $(UV) venv --quiet --clear --python .venv .peers && \
+	$(UV) pip install --quiet --no-deps --python .peers -r tools/peers.txt && cp tools/peers.txt .peers/installed; } || \
+	{ rm -rf .peers; echo "the other programs cannot be installed: measuring without them"; }
 
 golden: setup ## Renew the golden files of the tests (look at the diff!)
 	$(RUN) python tests/golden.py
 
 clean: ## Remove the environment and all that was built
-	rm -rf .venv .tools dist build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .peers .tools dist build .pytest_cache .ruff_cache .hypothesis
