@@ -17,17 +17,9 @@ from variorum.model import Reading, Timex
 from variorum.reading.page import Page, Paragraph
 from variorum.reading.timex_calendar import granularity
 from variorum.reading.timex_grammar import Phrase, phrases
+from variorum.reading.timex_tense import way_of
 from variorum.reading.timex_values import Context, value_of
 from variorum.reading.timex_words import tokens
-
-_AHEAD = frozenset({"will", "shall", "wo", "'ll", "would", "may", "might", "must"})
-_PLANS = frozenset(
-    {"plan", "expect", "schedule", "set", "go", "intend", "hope", "agree", "prepare", "promise", "slate", "be"}
-)
-_SETS = frozenset({"plan", "schedule", "slate"})
-_CLIMB = 12
-_NEAR = 2
-
 
 _PASSING = frozenset({"ago", "shift", "that", "vague_ref", "duration", "every"})
 """Rules whose dates are counted from another, so that the next ones are not counted from them."""
@@ -63,7 +55,7 @@ def _dates_of(page: Page, paragraph: Paragraph, day: date | None, named: _Named)
         start, end = phrase.tokens[0].start, phrase.tokens[-1].end
         if phrase.rule == "year" and _counts(phrase, _token_at(doc, phrase.tokens[-1].start)):
             continue
-        way = partial(way_of, doc, start, end)
+        way = partial(way_of, doc, start, end, paragraph.kind == "title")
         found = value_of(phrase, Context(day, named.date, named.quarter, way))
         if found is None:
             continue
@@ -91,29 +83,3 @@ def _counts(phrase: Phrase, token: Token | None) -> bool:
     return before in ("$", "£", "€", "#", "No.") or (
         token.dep_ in ("nummod", "compound") and token.head.tag_ == "NNS" and token.head.i > token.i
     )
-
-
-def way_of(doc: Doc, start: int, end: int) -> int:
-    """Which way the verb looks that governs the words from ``start`` to ``end``: 1 ahead, -1 back, 0 where nothing tells."""
-    words = doc.char_span(start, end, alignment_mode="expand")
-    token = words.root if words is not None else None
-    steps = 0
-    while token is not None and token.pos_ not in ("VERB", "AUX"):
-        steps += 1
-        token = None if token.head == token or steps == _CLIMB else token.head
-    if token is None:
-        return 0
-    if _looks_ahead(token):
-        return 1
-    return -1 if steps <= _NEAR and token.tag_ in ("VBD", "VBN") else 0
-
-
-def _looks_ahead(verb: Token) -> bool:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in ("have", "has", "had") for child in helpers):
-        return False
-    if any(child.lower_ in _AHEAD for child in helpers) or verb.lower_ in _AHEAD:
-        return True
-    if any(child.tag_ == "TO" for child in helpers):
-        return verb.head == verb or (verb.dep_ == "xcomp" and (verb.head.lemma_ in _PLANS or _looks_ahead(verb.head)))
-    return verb.lemma_ in _SETS and verb.tag_ != "VB"

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 """What a unit's value is where no day is known to count from."""
 
+AHEAD = 364
+"""How many days after a day the first such day may lie that is not before it."""
+
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -90,19 +93,19 @@ def weekday_near(day: date, weekday: int, way: int, itself: bool) -> date:
     return day + timedelta(days=way * distance)
 
 
-def year_near(day: date, month: int, day_of_month: int, way: int, weekday: int | None = None) -> int:
-    """The year of the latest such day that is not after ``day`` (``way`` -1), of the first not before it (1), or of
-    the nearest (0); where a ``weekday`` is given, of the nearest that falls on it, if there is one."""
-    here, there = (day.month, day.day), (month, day_of_month)
+def year_near(day: date, month: int, day_of_month: int, reach: int, weekday: int | None = None) -> int:
+    """The year of the latest such day that lies at most ``reach`` days after ``day`` (0: none after it, ``AHEAD``: the
+    first that is not before it); where a ``weekday`` is given, of the nearest that falls on it, if there is one."""
     if weekday is not None:
         years = sorted(range(max(1, day.year - 6), min(9999, day.year + 6) + 1), key=lambda year: abs(year - day.year))
         return next((year for year in years if _weekday(year, month, day_of_month) == weekday), day.year)
-    if way < 0:
-        return day.year - (there > here)
-    if way > 0:
-        return day.year + (there < here)
-    distance = (month - day.month) * 30.4 + day_of_month - day.day
-    return day.year + (distance < -182) - (distance > 182)
+    ahead = (_in_some_year(month, day_of_month) - _in_some_year(day.month, day.day)).days
+    return day.year + (ahead <= reach - 365) - (ahead > reach)
+
+
+def _in_some_year(month: int, day: int) -> date:
+    first = date(2001, month, 1)
+    return min(first + timedelta(days=max(day, 1) - 1), _last_of_month(first))
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:

@@ -22,12 +22,12 @@ CLASSES = {
     "hedge": "z", "more": "j", "more-less": "9", "than": "8", "least": "7", "up": "6", "or": "0", "big-number": "b",
     "clock-word": "v", "every": "q", "zone": "Z", "fiscal": "F", "edge": "B", "and": "&", "so": "$", "old": "=",
     "period": "%", "now": "R", "future": "^", "near": "~", "while": "!", "time": "@", "right": ">", "often": "A",
-    "decade": "C", "holiday": "G",
+    "decade": "C", "holiday": "G", "times": "2", "other": "3", "through": "5", "between": ";", "ended": ":",
 }  # fmt: skip
 """Class names of the data file and the characters of the grammar. Further characters: ``N`` a number, ``1`` a number
 that may be a day of a month, ``Y`` a number that may be a year, ``K`` a clock time, ``k`` a.m. or p.m., ``I`` a date in
-figures, ``/`` a fraction, ``'`` a possessive, ``-`` a dash, ``,`` and ``.`` themselves, ``_`` any other word,
-``|`` any other mark."""
+figures, ``4`` a quarter such as Q3, ``/`` a fraction, ``'`` a possessive, ``-`` a dash, ``,`` and ``.`` themselves, ``_``
+any other word, ``|`` any other mark."""
 
 _TOKEN = re.compile(
     r"""(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d))
@@ -36,7 +36,8 @@ _TOKEN = re.compile(
     |(?P<ordinal>(?<!\d)\d{1,3}(?:st|nd|rd|th)\b)
     |(?P<fraction>(?<!\d)[1-9]/[2-9](?!\d))
     |(?P<number>\d+(?:,\d{3})+|\d+(?:\.\d+)?)
-    |(?P<half_day>\b[ap]\.m\.|(?:\b|(?<=\d))[ap]m\b)
+    |(?P<half_day>\b[ap]\.m\.|(?:\b|(?<=\d))[ap]m\b|\bo['’]clock\b)
+    |(?P<quarter>\bQ[1-4]\b)
     |(?P<word>[^\W\d_]+)
     |(?P<possessive>'s\b)
     |(?P<mark>[^\s\w]|_)""",
@@ -79,6 +80,8 @@ def _token(found: re.Match[str], is_name: Callable[[int], bool]) -> Token:
         kind, value = "O", words[:-2]
     elif how == "decade":
         kind, value = "C", words.strip("'")[:-2]
+    elif how == "quarter":
+        kind, value = "4", words[1]
     elif how is not None and how in _KINDS:
         kind = _KINDS[how]
     return Token(found.start(), found.end(), kind, value)
