@@ -1,6 +1,7 @@
 """Reading: one report in, all that it says out. The face of this stage is ``read``.
 
-Each step looks at the page and at what earlier steps found, and returns the reading with its own part filled in.
+Each step looks at the page and at what earlier steps found, and returns the reading with its own part filled in; a step
+may also renew what an earlier one gave.
 A new step is one module with a function of that shape and one line in ``STEPS``.
 """
 
@@ -16,6 +17,7 @@ from variorum.reading.namings import find_namings
 from variorum.reading.parse import parse
 from variorum.reading.photos import place_photos
 from variorum.reading.step import Step
+from variorum.reading.timex_quoted import COUNT_FROM_SAYING
 from variorum.settings import Settings
 
 STEPS: tuple[Step, ...] = (
@@ -23,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     Step(run=place_photos, needs=frozenset({"mentions"}), gives=frozenset({"photos"})),
     Step(run=find_dates, needs=frozenset(), gives=frozenset({"dates"})),
     ATTRIBUTION,
+    COUNT_FROM_SAYING,
     FIGURES,
     Step(run=find_events, needs=frozenset({"mentions", "dates", "claims"}), gives=frozenset({"events"})),
     Step(run=find_namings, needs=frozenset({"mentions", "claims"}), gives=frozenset({"namings"})),

@@ -6,17 +6,20 @@ included, unless the tense of its verb looks ahead. Where that day is not known,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from variorum.model import Reading, Timex
 from variorum.reading.page import Page, Paragraph
 from variorum.reading.timex_calendar import granularity
 from variorum.reading.timex_grammar import Phrase, phrases
+from variorum.reading.timex_ordinals import settled
 from variorum.reading.timex_tense import way_of
 from variorum.reading.timex_values import Context, value_of
 from variorum.reading.timex_words import tokens
@@ -25,12 +28,26 @@ _PASSING = frozenset({"ago", "shift", "that", "vague_ref", "duration", "every"})
 """Rules whose dates are counted from another, so that the next ones are not counted from them."""
 
 
+_FURTHER = re.compile(r"\s+(?:and|or|to)\s+(?:1[5-9]|20)\d\d\b")
+
+
 def find_dates(page: Page, reading: Reading) -> Reading:
     """The reading with all time expressions of the page as ``dates``, in reading order."""
+    day = day_of_publication(page)
+    return replace(reading, dates=dates_from(page, lambda _: day))
+
+
+def day_of_publication(page: Page) -> date | None:
+    """The day on which the report was published, None where no single day is known."""
     published = page.report.published
-    day = published.date if published.precision == "day" else None
+    return published.date if published.precision == "day" else None
+
+
+def dates_from(page: Page, day_at: Callable[[int], date | None]) -> tuple[Timex, ...]:
+    """The time expressions of the page, in reading order; ``day_at`` tells the day that those at an offset count from."""
     named = _Named()
-    return replace(reading, dates=tuple(t for p in page.paragraphs for t in _dates_of(page, p, day, named)))
+    found = [one for paragraph in page.paragraphs for one in _found_in(page, paragraph, day_at, named)]
+    return settled(page.report.text, found, day_at)
 
 
 @dataclass(slots=True)
@@ -49,20 +66,23 @@ class _Named:
             self.quarter = value
 
 
-def _dates_of(page: Page, paragraph: Paragraph, day: date | None, named: _Named) -> Iterator[Timex]:
+def _found_in(
+    page: Page, paragraph: Paragraph, day_at: Callable[[int], date | None], named: _Named
+) -> Iterator[tuple[Phrase, Words | None, Timex]]:
     doc, text = paragraph.doc, paragraph.doc.text
     for phrase in phrases(tokens(text, partial(_is_name, doc))):
         start, end = phrase.tokens[0].start, phrase.tokens[-1].end
         if phrase.rule == "year" and _counts(phrase, _token_at(doc, phrase.tokens[-1].start)):
             continue
-        way = partial(way_of, doc, start, end, paragraph.kind == "title")
-        found = value_of(phrase, Context(day, named.date, named.quarter, way))
+        way = partial(way_of, doc, *phrase.extent, paragraph.kind == "title")
+        found = value_of(phrase, Context(day_at(paragraph.start + start), named.date, named.quarter, way))
         if found is None:
             continue
         type_, value = found
         named.note(phrase.rule, value)
+        words = doc.char_span(start, end, alignment_mode="expand")
         start, end = paragraph.start + start, paragraph.start + end
-        yield Timex(page.report.text[start:end], start, end, type_, value)
+        yield phrase, words, Timex(page.report.text[start:end], start, end, type_, value)
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
@@ -79,7 +99,9 @@ def _counts(phrase: Phrase, token: Token | None) -> bool:
     """Whether what looks like a year counts things or money."""
     if token is None or len(phrase.tokens) > 1:
         return token is None
-    before = token.nbor(-1).text if token.i else ""
-    return before in ("$", "£", "€", "#", "No.") or (
-        token.dep_ in ("nummod", "compound") and token.head.tag_ == "NNS" and token.head.i > token.i
-    )
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.text in ("$", "£", "€", "#", "No."):
+        return True
+    if _FURTHER.match(token.doc.text, token.idx + len(token)) or (before is not None and before.tag_ in ("POS", "PRP$")):
+        return False
+    return token.dep_ in ("nummod", "compound") and token.head.tag_ == "NNS" and token.head.i > token.i

@@ -1,4 +1,4 @@
-"""A step of reading: what it is called, which fields of the reading it needs, and which it gives."""
+"""A step of reading: which fields of the reading it needs, which it gives, and which it changes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from variorum.reading.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``run`` returns the reading with the fields ``gives`` filled in; it leaves all others as they are."""
+    """``run`` returns the reading with the fields ``gives`` filled in and the fields ``renews``, given by earlier steps,
+    made better by what was found since; it leaves all others as they are."""
 
     run: Callable[[Page, Reading], Reading]
     needs: frozenset[str]
     gives: frozenset[str]
+    renews: frozenset[str] = frozenset()

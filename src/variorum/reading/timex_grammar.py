@@ -33,7 +33,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "days",
         rf"(?P<first>(?P<shared>{_MONTH})[1O])(?:-|[05]|&(?=t?[1O](?!-?{_UNIT}|_)))t?(?P<last>[1O](?:,?Y)?)(?!-?{_UNIT}|k)",
     ),
-    ("clocks", rf"(?P<first>[1nK])[-0&](?P<last>(?:K|[1n])(?P<shared>k){_ZONE}(?:,?i?{_DAY})?)"),
+    ("clocks", rf"(?P<first>[1nK])[-0&](?P<last>(?:K|[1n])(?P<shared>k{_ZONE}(?:,?i?{_DAY})?))"),
     ("years", rf"(?P<first>(?P<shared>Y))-(?P<last>[1N])(?!-?{_UNIT}|k|{_MONTH})"),
     ("weekdays", r"(?P<first>W)(?:[-05]|(?<=;W)&)(?P<last>W)(?!-?[pP]|,?" + _MONTH + "[1O])"),
     # times of day
@@ -56,7 +56,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "every",
-        r"(?P<weekdays>J)|(?P<weekday>W)(?P<parts>p)|(?P<weekday2>W)(?=[&0]W(?P<parts2>p))|(?P<count>[1n])?(?:2)a(?P<unit2>u)|A",
+        r"(?P<weekdays>J)|(?P<weekday>W)(?P<parts>[pU])|(?P<weekday2>W)(?=[&0]W(?P<parts2>[pU]))|(?P<count>[1n])?(?:2)a(?P<unit2>u)|A",
     ),
     ("weekday", rf"(?P<weekday>W)(?:,|o)?(?P<week>{_WHICH}u)"),
     ("weekday", rf"[eE]?-?(?P<which>{_WHICH})?(?P<weekday>W)(?!,?{_MONTH}[1O])"),
@@ -80,7 +80,7 @@ RULES: tuple[tuple[str, str], ...] = (
         rf"{_EDGE}?t?(?P<season>[Ss])o?(?P<year>Y|{_SPELT_YEAR})|{_EDGE}?(?P<which>{_WHICH})L?(?P<season2>[Ss])|tE?(?P<season3>[Ss])"
         r"|(?<=i)(?P<season4>[Ss])|(?P<season5>S)",
     ),
-    ("day_of", r"t?(?P<ordinal>O)(?P<day>u)(?=o)"),
+    ("day_of", r"t?(?P<ordinal>O)(?P<day>u)(?=o)|(?P<day2>u)(?P<ordinal2>[1N])(?=ot)"),
     ("decade", rf"{_EDGE}?t?E?-?(?P<decade>C)|t?(?:E-?)?(?P<century>O)-?(?P<unit>u)"),
     ("holiday", r"(?P<which>l|x|h)?Gu?"),
     (
@@ -96,7 +96,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?<!0)-?[j9]?-?(?P<unit>[uU])(?:&a(?P<half>f))?(?!-?[=eg])",
     ),
     ("duration", r"(?<=[di])(?P<vague>U)|(?<=d)a(?P<while>!)|_@(?P<some>!)"),
-    ("year", rf"tu(?P<year>Y|{_SPELT_YEAR})|tF?u(?P<ended>:)"),
+    ("year", rf"tu(?P<year>Y|{_SPELT_YEAR})|tF?(?P<ended>u)(?=:)"),
     ("the_period", r"t(?P<year>Y)-?(?P<unit>[Q%])"),
     ("year", rf"{_EDGE}?F?(?P<year>Y)(?:F(?P<fiscal>u)|(?!-?[uU%=]))"),
     ("year", r"(?<=i)(?P<words>(?>nn(?:-?n)?))(?!-?[uUb])"),
@@ -124,6 +124,12 @@ class Phrase:
     tokens: Sequence[Token]
     parts: dict[str, Sequence[Token]]
     shared: Sequence[Token] = field(default=())
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Where it starts and ends, where it is one of two, with the other."""
+        first, last = self.parts.get("first", self.tokens), self.parts.get("last", self.tokens)
+        return (first[0].start, last[-1].end) if "own" in self.parts else (self.tokens[0].start, self.tokens[-1].end)
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -167,6 +173,6 @@ def _pair(rule: str, parts: dict[str, Sequence[Token]]) -> Iterator[Phrase]:
     """The two expressions of a range, each with what the other says for both."""
     first, last, shared = parts["first"], parts["last"], parts.get("shared", ())
     years = [token for token in last if token.kind == "Y" and token not in shared]
-    each = {"first": first[:1], "last": last[:1]}
-    yield Phrase(rule, first, {**each, "own": first[:1]}, [t for t in (*shared, *years) if t not in first])
-    yield Phrase(rule, last, {**each, "own": last[:1]}, [token for token in shared if token not in last])
+    each = {"first": first, "last": last}
+    yield Phrase(rule, first, {**each, "own": first}, [token for token in (*shared, *years) if token not in first])
+    yield Phrase(rule, last, {**each, "own": last}, [token for token in shared if token not in last])

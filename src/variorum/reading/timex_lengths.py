@@ -71,12 +71,17 @@ def read_duration(phrase: Phrase) -> Value:
     return "DURATION", length(count, phrase.value("unit") or "D")
 
 
-def read_every(phrase: Phrase) -> Value:
+def read_every(phrase: Phrase) -> Value | None:
     """The value of a phrase of the rule ``every``: what comes round again."""
+    part = phrase.value("parts") or ""
+    if phrase.kinds("parts") == "U":
+        part = "T" + part
+        if part != "TNI":
+            return None
     if often := phrase.of_kind("A"):
         return "SET", often.value
     if weekday := phrase.of_kind("JWw"):
-        return "SET", f"XXXX-WXX-{weekday.value}{phrase.value('parts') or ''}"
+        return "SET", f"XXXX-WXX-{weekday.value}{part}"
     if "number" in phrase.parts:
         return "SET", length(number_of(phrase.parts["number"]), phrase.value("units") or "D")
     if "other" in phrase.parts:
