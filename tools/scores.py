@@ -5,7 +5,8 @@
     python -m tools.scores --lower "reason"   also lower floors that are not reached; the reason is kept in floors.json
 
 The sets are in the folder VARIORUM_BENCH (default: ../shared beside the checkout). They belong to their publishers and
-are no part of this project. Attribution is measured on the dev split, all others on what the folder holds.
+are no part of this project. Attribution is measured on the dev split, all others on what the folder holds. Our own reports
+are in training/reports: `own check` is for measuring, `own build` holds what we train on and so flatters.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from tools import annotated, score_annotated
 
 from variorum import linking, pipeline
 from variorum.errors import SkipItem
@@ -129,6 +131,7 @@ def all_figures(folder: Path) -> Iterator[tuple[str, float]]:
     with tempfile.TemporaryDirectory() as made:
         out = Path(made)
         yield from attribution(bench, out)
+        yield from own_reports(bench, out)
         yield from figures(bench, out)
         yield from dates(bench, out)
         yield from stories(bench, out)
@@ -169,6 +172,22 @@ def attribution(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
         yield f"attribution dev: {role} exact", found["roles_exact"][role]["f1"]
     for kind in ("direct", "indirect", "mixed"):
         yield f"attribution dev: {kind}", found["joint_by_type"][kind]["coverage>0.8"]["f1"]
+
+
+def own_reports(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
+    """Our own annotated reports: those to check with, and those to train on."""
+    for split in ("check", "build"):
+        reports = list(annotated.load(ROOT / "training" / "reports" / split))
+        gold = score_annotated.write(reports, out / "own", split)
+        entries = read([gold.parent / split])
+        read_ = lines(entries, out / f"own-{split}.jsonl")
+        found = scored(bench / "attribution" / "score_attribution.py", gold, read_)
+        yield f"own {split} joint>0.8", found["joint"]["coverage>0.8"]["f1"]
+        yield f"own {split} joint IoU>=0.8", found["joint"]["iou>=0.8"]["f1"]
+        for role in ("source", "cue", "content"):
+            yield f"own {split} {role} exact", found["roles_exact"][role]["f1"]
+        for rule, share in score_annotated.rules(reports, entries).items():
+            yield f"own {split} {rule}", share
 
 
 def figures(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
