@@ -1,0 +1,86 @@
+"""Read the texts of a split as the shipped encoder does: ``python -m training.encoder.evaluate FOLDER SPLIT OUT.jsonl``.
+
+FOLDER holds the exported network. OUT is in the report form that ``bench/attribution/score_attribution.py`` reads; beside it,
+``OUT.pkl`` holds all that was found in each text, for the fusion of both tiers' models.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pickle
+import time
+from pathlib import Path
+from typing import Any
+
+from training.encoder.data import own_reports, paragraphs, polnear
+from variorum.reading.learned.encoder.network import GRAPH, TOKENIZER, network_of
+from variorum.reading.learned.encoder.reader import Claim, Found, read
+
+
+def as_report(record: dict[str, Any], offsets: list[int], found: Found) -> dict[str, Any]:
+    """The claims of a text in the report form."""
+
+    def place(number: int | None) -> dict[str, int] | None:
+        if number is None:
+            return None
+        span = found.spans[number]
+        return {"start": offsets[span.paragraph] + span.start, "end": offsets[span.paragraph] + span.stop}
+
+    def form(claim: Claim) -> dict[str, Any]:
+        return {"source": place(claim.source), "cue": place(claim.cue), "content": [place(c) for c in claim.contents]}
+
+    return {
+        "capture": {"path": record.get("file", record["id"])},
+        "text": record["text"],
+        "claims": [form(claim) for claim in found.claims],
+    }
+
+
+def dump(record: dict[str, Any], offsets: list[int], found: Found) -> dict[str, Any]:
+    """What the fusion needs, in plain values; offsets count in the whole text."""
+    words = found.words
+    return {
+        "file": record.get("file", record["id"]),
+        "words": [
+            (offsets[p] + start, offsets[p] + end)
+            for p, start, end in zip(words.paragraphs, words.starts, words.ends, strict=True)
+        ],
+        "marginals": found.marginals,
+        "spans": [
+            (s.role, offsets[s.paragraph] + s.start, offsets[s.paragraph] + s.stop, s.first, s.end, s.score) for s in found.spans
+        ],
+        "source_given_cue": found.sources,
+        "cue_given_content": found.cues,
+        "claims": [(c.source, c.cue, c.contents, c.score) for c in found.claims],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Read a split with the exported encoder.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("split", help="dev, heldout, train, or a folder of annotated reports of ours")
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    network = network_of((arguments.folder / GRAPH).read_bytes(), (arguments.folder / TOKENIZER).read_text(encoding="utf-8"))
+    folder = Path(arguments.split)
+    if folder.is_dir():
+        records = list(own_reports(folder))
+    else:
+        records = list(polnear(Path(os.environ["VARIORUM_BENCH"]) / "attribution", [arguments.split]))
+    began, count, dumps = time.process_time(), 0, list[dict[str, Any]]()
+    with arguments.out.open("w", encoding="utf-8") as out:
+        for record in records:
+            parts = paragraphs(record["text"])
+            found = read([text for _, text in parts], network)
+            offsets = [at for at, _ in parts]
+            print(json.dumps(as_report(record, offsets, found)), file=out)
+            dumps.append(dump(record, offsets, found))
+            count += len(record["text"].split())
+    arguments.out.with_suffix(".pkl").write_bytes(pickle.dumps(dumps))
+    print(f"{len(records)} texts, {count / (time.process_time() - began):.0f} words a CPU-second")
+
+
+if __name__ == "__main__":
+    main()
