@@ -74,7 +74,9 @@ def test_gold_is_a_line_of_the_benchmark() -> None:
         "cue": [[124, 128]],
         "content": [[110, 115], [130, 142], [144, 158]],
         "type": "direct",
+        "within": None,
     }
+    assert [a["within"] for a in line["attributions"]] == [None, None, "2", None]
 
 
 @pytest.mark.parametrize(
@@ -163,3 +165,10 @@ def test_a_folder_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_an_empty_folder_is_no_success(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 1
+
+
+@pytest.mark.parametrize("folder", ["build", "check"])
+def test_the_reports_of_the_project_are_well_annotated(folder: str) -> None:
+    reports = list(load(Path(__file__).parent.parent / "training" / "reports" / folder))
+    assert len(reports) >= 10
+    assert len({report.text for report in reports}) == len(reports)

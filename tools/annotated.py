@@ -185,7 +185,10 @@ def load(folder: Path) -> Iterator[AnnotatedReport]:
 
 
 def gold(report: AnnotatedReport, split: str) -> dict[str, Any]:
-    """The report's claims as one line of attribution gold, shaped as PolNeAR's; its ``file`` is ``split/name.txt``."""
+    """The report's claims as one line of attribution gold, shaped as PolNeAR's; its ``file`` is ``split/name.txt``.
+
+    ``within`` comes on top: the id of the claim that an attribution stands in, or null. PolNeAR has none that do.
+    """
     return {
         "id": report.name,
         "file": f"{split}/{report.name}.txt",
@@ -199,6 +202,7 @@ def gold(report: AnnotatedReport, split: str) -> dict[str, Any]:
                 "cue": [list(piece) for piece in claim.cue],
                 "content": [list(piece) for piece in claim.content],
                 "type": claim.type,
+                "within": str(claim.within) if claim.within else None,
             }
             for claim in report.claims
         ],
