@@ -1,8 +1,8 @@
 """Which training documents are held out from the models of attribution, so that their fusion sees predictions out of sample.
 
-The rule: a document is held out where the SHA-256 of ``SEED`` and its file name (last part of the path, with extension), read as a
-number, falls into the lowest ``SHARE`` of the range. It depends on the name alone: documents that are added or taken away move no other,
-and every trainer comes to the same list.
+The rule: a document is held out where the SHA-256 of ``SEED`` and its file name (last part of the path, with extension),
+read as a number, falls into the lowest ``SHARE`` of the range. It depends on the name alone: documents that are added or
+taken away move no other, and every trainer comes to the same list.
 """
 
 from __future__ import annotations

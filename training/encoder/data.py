@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
-
 from tools.annotated import gold, load
 from training.split import held_out
+
 from variorum.reading.learned.encoder.sequence import LABELS, ROLES, Range
 from variorum.reading.learned.encoder.words import WINDOW, Window, Words, find_words, windows
 
@@ -62,7 +62,8 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
 
 
 def polnear(folder: Path, splits: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The records of ``gold.jsonl`` with their ``text``. Splits: ``train`` (without what is held out), ``heldout``, ``dev``."""
+    """The records of ``gold.jsonl`` with their ``text``. Splits: ``train`` (without what is held out), ``heldout``,
+    ``dev``."""
     wanted = set(splits)
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -116,8 +117,10 @@ def _joined(ranges: list[Range], words: Words) -> list[Range]:
     """Pieces with nothing but marks between them as one, within a paragraph."""
     found: list[Range] = []
     for start, end in ranges:
-        if found and words.paragraphs[found[-1][0]] == words.paragraphs[end - 1] and not any(
-            words.texts[i][0].isalnum() for i in range(found[-1][1], start)
+        if (
+            found
+            and words.paragraphs[found[-1][0]] == words.paragraphs[end - 1]
+            and not any(words.texts[i][0].isalnum() for i in range(found[-1][1], start))
         ):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
@@ -138,8 +141,11 @@ def _tidy(span: Range, role: str, words: Words) -> Range:
             start -= 1
         for reach in (1, 2):
             after = end + reach - 1
-            if after < len(words) and words.quotes[end - 1] == 2 and words.quotes[after] == 3 and not any(
-                t[0].isalnum() for t in texts[end:after]
+            if (
+                after < len(words)
+                and words.quotes[end - 1] == 2
+                and words.quotes[after] == 3
+                and not any(t[0].isalnum() for t in texts[end:after])
             ):
                 end = after + 1
                 break

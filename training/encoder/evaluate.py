@@ -1,7 +1,7 @@
 """Read the texts of a split as the shipped encoder does: ``python -m training.encoder.evaluate FOLDER SPLIT OUT.jsonl``.
 
-FOLDER holds the exported network. OUT is in the report form that ``bench/attribution/score_attribution.py`` reads; beside it,
-``OUT.pkl`` holds all that was found in each text, for the fusion of both tiers' models.
+FOLDER holds the exported network. OUT is in the report form that ``bench/attribution/score_attribution.py`` reads; beside
+it, ``OUT.pkl`` holds all that was found in each text, for the fusion of both tiers' models.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from training.encoder.data import own_reports, paragraphs, polnear
+
 from variorum.reading.learned.encoder.network import GRAPH, TOKENIZER, network_of
 from variorum.reading.learned.encoder.reader import Claim, Found, read
 
@@ -49,15 +50,17 @@ def dump(record: dict[str, Any], offsets: list[int], found: Found) -> dict[str, 
         ],
         "marginals": found.marginals,
         "spans": [
-            (s.role, offsets[s.paragraph] + s.start, offsets[s.paragraph] + s.stop, s.first, s.end, s.score) for s in found.spans
+            (s.role, offsets[s.paragraph] + s.start, offsets[s.paragraph] + s.stop, s.first, s.end, s.score)
+            for s in found.spans
         ],
-        "source_given_cue": found.sources,
-        "cue_given_content": found.cues,
+        "sources": {cue: (chances.of, chances.nobody) for cue, chances in found.sources.items()},
+        "cues": {content: (chances.of, chances.nobody) for content, chances in found.cues.items()},
         "claims": [(c.source, c.cue, c.contents, c.score) for c in found.claims],
     }
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(description="Read a split with the exported encoder.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("split", help="dev, heldout, train, or a folder of annotated reports of ours")

@@ -1,6 +1,7 @@
 """Write trained weights as they are shipped: ``python -m training.encoder.export CHECKPOINT FOLDER``.
 
-One graph of eight-bit integers with the tokenizer beside it; the chain and the tables of links stand in the graph's metadata.
+One graph of eight-bit integers with the tokenizer beside it; the chain and the tables of links stand in the graph's
+metadata.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import json
 import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
-
 from training.encoder.model import Network
 from training.encoder.upstream import tokenizer_file
+
 from variorum.reading.learned.encoder.network import GRAPH, INPUTS, TABLES_KEY, TOKENIZER
 
 
@@ -32,16 +35,17 @@ class OneWindow(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, quotes: Tensor, beginnings: Tensor, firsts: Tensor
     ) -> tuple[Tensor, Tensor]:
+        """Emissions and vectors of its words."""
         mask = torch.ones_like(ids, dtype=torch.bool)
         emissions, vectors = self.network(ids[None], shapes[None], quotes[None], beginnings[None], mask[None], firsts[None])
         return emissions[0], vectors[0]
 
 
-def tables(network: Network) -> dict[str, list[float]]:
+def tables(network: Network) -> dict[str, Any]:
     """The chain and the tables of links by name."""
     start, step, end = network.chain()
     parts = {"start": start, "step": step, "end": end, **network.tables}
-    return {name: [[round(v, 4) for v in r] for r in p.tolist()] if p.ndim > 1 else [round(v, 4) for v in p.tolist()] for name, p in parts.items()}
+    return {name: np.round(part.detach().numpy().astype(float), 4).tolist() for name, part in parts.items()}
 
 
 def export(network: Network, folder: Path) -> None:
@@ -63,9 +67,14 @@ def export(network: Network, folder: Path) -> None:
             dynamo=False,
         )
         quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
-        # Seven bits a weight: eight overflow on processors without VNNI, and then the same report would read differently there.
+        # Seven bits a weight: eight overflow on processors without VNNI, and then the same report would read differently
+        # there.
         quantize_dynamic(
-            str(ready), str(folder / GRAPH), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+            str(ready),
+            str(folder / GRAPH),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )
     model = onnx.load(str(folder / GRAPH))
@@ -75,6 +84,7 @@ def export(network: Network, folder: Path) -> None:
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(description="Export the encoder.")
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)

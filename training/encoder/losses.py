@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-
 from training.encoder.data import Item
-from training.encoder.model import LINKS, Network
-from variorum.reading.learned.encoder.links import TABLES, WIDTH, Context, context, describe
+from training.encoder.model import Network
+
+from variorum.reading.learned.encoder.links import LINKS, TABLES, WIDTH, Context, context, describe
 from variorum.reading.learned.encoder.sequence import Chain, Range, best, spans
 
 
@@ -75,7 +75,7 @@ def link_loss(network: Network, vectors: Tensor, item: Item, given: dict[str, li
     if sources := given.get("source", []):
         scores = pair_scores(network, vectors, "source", sources, cues, around)
         nobody = vectors[[c for c, _ in cues], 6 * WIDTH]
-        loss = loss + _entropy(torch.cat([scores.T, nobody[:, None]], dim=1), _source_targets(item, cues, sources, owners))
+        loss = loss + _entropy(torch.cat([scores.T, nobody[:, None]], dim=1), _source_targets(item, sources, owners))
     if contents := given.get("content", []):
         scores = pair_scores(network, vectors, "content", contents, cues, around)
         nobody = vectors[[c for c, _ in contents], 6 * WIDTH + 1]
@@ -121,7 +121,7 @@ def _owners(item: Item, cues: Sequence[Range]) -> list[int]:
     return found
 
 
-def _source_targets(item: Item, cues: Sequence[Range], sources: Sequence[Range], owners: Sequence[int]) -> Tensor:
+def _source_targets(item: Item, sources: Sequence[Range], owners: Sequence[int]) -> Tensor:
     start, claims = item.window.start, item.document.claims
     found: list[int] = []
     for owner in owners:

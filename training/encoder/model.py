@@ -1,4 +1,5 @@
-"""The network: six layers of MiniLM, embeddings of what word pieces do not tell, labels of a chain, and vectors for links."""
+"""The network: six layers of MiniLM, embeddings of what word pieces do not tell, labels of a chain, and vectors for
+links."""
 
 from __future__ import annotations
 
@@ -9,12 +10,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from variorum.reading.learned.encoder.links import TABLES, VECTORS, WIDTH, initial
+from variorum.reading.learned.encoder.links import LINKS, TABLES, WIDTH, initial
 from variorum.reading.learned.encoder.sequence import LABELS, forbidden
 from variorum.reading.learned.encoder.words import QUOTES, SHAPES, STARTS
 
 HIDDEN, HEADS, LAYERS, DROPOUT = 384, 12, 6, 0.15
-LINKS = ("source", "content")
 
 
 class Layer(nn.Module):
@@ -31,6 +31,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """The next vectors of all pieces. ``mask`` is added to the weights of attention."""
         rows, length, _ = x.shape
         query, key, value = self.attend(x).view(rows, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         weights = (query * (HIDDEN // HEADS) ** -0.5) @ key.transpose(-1, -2) + mask
@@ -40,7 +41,8 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """``forward`` gives for each word its emissions and its vectors for links; the rest are the chain's and the links' tables."""
+    """``forward`` gives for each word its emissions and its vectors for links; the rest are the chain's and the links'
+    tables."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +62,7 @@ class Network(nn.Module):
         self.step = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.end = nn.Parameter(torch.zeros(LABELS))
         self.tables = nn.ParameterDict(
-            {f"{link}_{name}": nn.Parameter(torch.tensor(initial(name, 1.0))) for link in LINKS for name in TABLES}
+            {f"{link}_{name}": nn.Parameter(torch.tensor(initial(name))) for link in LINKS for name in TABLES}
         )
         for added in (self.shapes, self.quotes, self.beginnings):
             nn.init.normal_(added.weight, std=0.01)
@@ -72,6 +74,7 @@ class Network(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, quotes: Tensor, beginnings: Tensor, mask: Tensor, firsts: Tensor
     ) -> tuple[Tensor, Tensor]:
+        """Emissions and vectors of the words whose first pieces are ``firsts``; ``mask`` is false where rows are padded."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
         x = x + self.shapes(shapes) + self.quotes(quotes) + self.beginnings(beginnings)
         x = self.dropout(self.norm(x))
@@ -82,12 +85,11 @@ class Network(nn.Module):
         return self.emit(self.dropout(x)), self.vectors(x)
 
     def vectors(self, x: Tensor) -> Tensor:
-        """For each word what it is as a cue (for sources, for contents), as an end of a span, and the two scores of nobody."""
+        """For each word what it is as a cue (for sources, for contents), as an end of a span, and the two scores of
+        nobody."""
         deep = self.dropout(functional.gelu(self.deepen(x))).split(WIDTH, dim=-1)
         ends = [match(part) for match, part in zip(self.match, deep[2:], strict=True)]
-        found = torch.cat([deep[0], deep[1], *ends, self.nobody(x)], dim=-1)
-        assert found.shape[-1] == VECTORS
-        return found
+        return torch.cat([deep[0], deep[1], *ends, self.nobody(x)], dim=-1)
 
     def chain(self) -> tuple[Tensor, Tensor, Tensor]:
         """The scores of the first label, of a label after a label, and of the last."""
@@ -95,7 +97,8 @@ class Network(nn.Module):
 
 
 def pretrained(weights: Path) -> Network:
-    """The network with the weights of MiniLM (the safetensors of sentence-transformers/all-MiniLM-L6-v2) where it has them."""
+    """The network with the weights of MiniLM (the safetensors of sentence-transformers/all-MiniLM-L6-v2) where it has
+    them."""
     given = load_file(str(weights))
     network = Network()
     own = network.state_dict()

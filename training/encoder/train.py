@@ -1,4 +1,5 @@
-"""Train the network: ``python -m training.encoder.train OUT [--epochs N] [--reports FOLDER]``. One thread, one seed, one result."""
+"""Train the network: ``python -m training.encoder.train OUT [--epochs N] [--reports FOLDER]``. One thread, one seed, one
+result."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from random import Random
 
 import numpy as np
 import torch
-
 from training.encoder.data import BATCH, MASK, Document, Item, batches, encode, items, own_reports, polnear
 from training.encoder.losses import chain_loss, found_spans, link_loss, paragraph_ranges, predicted, rows_of
 from training.encoder.model import Network, pretrained
 from training.encoder.upstream import tokenizer_file, weights_file
+
 from variorum.reading.learned.encoder.words import tokenizer_of
 
 SEED = 20310514
@@ -109,7 +110,8 @@ def fit(network: Network, documents: Sequence[Document], epochs: int, out: Path,
             _blend(average, network, min(AVERAGE, done / (done + 10)))
             sums += (float(chain.detach()), float(links.detach()), 1)
             if done % 25 == 0:
-                print(f"{done}/{total} {time.time() - began:.0f}s chain {sums[0] / sums[2]:.3f} links {sums[1] / sums[2]:.3f}", flush=True)
+                chain_mean, links_mean, _ = sums / sums[2]
+                print(f"{done}/{total} {time.time() - began:.0f} s: {chain_mean:.2f} + {links_mean:.3f}", flush=True)
                 sums[:] = 0
             if done % every == 0 or done == total:
                 _save(average, out)
@@ -129,6 +131,7 @@ def _save(network: Network, out: Path) -> None:
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(description="Train the encoder.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=5)

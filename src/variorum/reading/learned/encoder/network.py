@@ -52,8 +52,8 @@ def load() -> Network:
 
 
 def network_of(graph: bytes, tokenizer: str) -> Network:
-    """A network from the bytes of its graph and the JSON of its tokenizer. It runs on one thread, so that sums are always added up in
-    the same order."""
+    """A network from the bytes of its graph and the JSON of its tokenizer. It runs on one thread, so that sums are always
+    added up in the same order."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.reading.learned.encoder.links import context, nobody, scores
+from variorum.reading.learned.encoder.links import Chances, Linker, context
 from variorum.reading.learned.encoder.network import Network, load
 from variorum.reading.learned.encoder.sequence import LABELS, ROLES, Floats, Range, best, marginals, pad, spans
 from variorum.reading.learned.encoder.words import Words, find_words, windows
@@ -29,8 +29,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Numbers of spans in ``Found``. ``source`` is None where nobody is named. ``score`` is the probability of the cue times that of the
-    best content and its link."""
+    """Numbers of spans in ``Found``. ``source`` is None where nobody is named. ``score`` is the probability of the cue
+    times that of the best content and its link."""
 
     source: int | None
     cue: int
@@ -40,19 +40,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the encoder finds in one report. ``spans`` are in the order of the text. ``cues`` and ``sources`` are probabilities of links:
-    a row for each content (its cues, then nobody) and a row for each cue (its sources, then nobody), in the order of ``of``."""
+    """What the encoder finds in one report. ``marginals``: for each word the probability of each label of ``sequence``.
+    ``spans`` are in the order of the text. ``sources``: for the number of each cue its sources; ``cues``: for the number of
+    each content its cues; all numbers are those of ``spans``."""
 
     words: Words
     marginals: Floats
     spans: tuple[Span, ...]
-    sources: Floats
-    cues: Floats
+    sources: dict[int, Chances]
+    cues: dict[int, Chances]
     claims: tuple[Claim, ...]
-
-    def of(self, role: str) -> tuple[int, ...]:
-        """The numbers of the spans of a role, in order."""
-        return tuple(i for i, span in enumerate(self.spans) if span.role == role)
 
 
 def read(paragraphs: Sequence[str], network: Network | None = None) -> Found:
@@ -62,59 +59,50 @@ def read(paragraphs: Sequence[str], network: Network | None = None) -> Found:
     """
     network = network or load()
     words = find_words(paragraphs, network.tokenizer)
+    if not words.texts:
+        return Found(words, np.zeros((0, LABELS), np.float32), (), {}, {}, ())
     parts = [network.run(window) for window in windows(words)]
-    emissions = np.concatenate([np.zeros((0, LABELS), np.float32), *(e for e, _ in parts)])
-    vectors = np.concatenate([v for _, v in parts]) if parts else np.zeros((0, 0), np.float32)
+    emissions, vectors = (np.concatenate(part) for part in zip(*parts, strict=True))
     bounds = _paragraph_ranges(words)
     rows, lengths = pad(emissions, bounds)
-    labels = best(rows, lengths, network.chain)
     chances = marginals(rows, lengths, network.chain)
-    flat = np.concatenate([np.zeros((0, LABELS), np.float32), *(row[:n] for row, n in zip(chances, lengths, strict=True))])
+    flat = np.concatenate([row[:length] for row, length in zip(chances, lengths, strict=True)])
     ranges: dict[str, list[Range]] = {role: [] for role in ROLES}
-    for row, (start, end) in zip(labels, bounds, strict=True):
+    for row, (start, end) in zip(best(rows, lengths, network.chain), bounds, strict=True):
         for role, each in spans(row[: end - start], start).items():
             ranges[role] += each
-    return _found(words, flat, ranges, vectors, network)
+    linker = Linker(vectors, network.tables, context(words.texts, words.paragraphs, words.quotes))
+    return _found(words, flat, ranges, linker)
 
 
-def _found(words: Words, chances: Floats, ranges: dict[str, list[Range]], vectors: Floats, network: Network) -> Found:
-    around = context(words.texts, words.paragraphs, words.quotes)
-    cues = ranges["cue"]
-    links = {
-        "source": scores("source", ranges["source"], cues, vectors, network.tables, around).T,
-        "content": scores("content", ranges["content"], cues, vectors, network.tables, around),
-    }
-    by_source = _chances(links["source"], nobody("source", cues, vectors) if cues else np.zeros(0, np.float32))
-    takers = ranges["content"]
-    by_cue = _chances(links["content"], nobody("content", takers, vectors) if takers else np.zeros(0, np.float32))
+def _found(words: Words, chances: Floats, ranges: dict[str, list[Range]], linker: Linker) -> Found:
     placed = sorted((each, role) for role in ROLES for each in ranges[role])
+    number = {place: i for i, place in enumerate(placed)}
+    sources, cues, contents = ([number[each, role] for each in ranges[role]] for role in ROLES)
+    by_cue = linker.sources(ranges["source"], ranges["cue"])
+    by_content = linker.cues(ranges["content"], ranges["cue"])
     found = tuple(_span(role, each, words, chances) for each, role in placed)
-    result = Found(words, chances, found, by_source, by_cue, ())
-    return Found(words, chances, found, by_source, by_cue, claims(result))
+    to_sources = {cue: _renamed(each, sources) for cue, each in zip(cues, by_cue, strict=True)}
+    to_cues = {content: _renamed(each, cues) for content, each in zip(contents, by_content, strict=True)}
+    return Found(words, chances, found, to_sources, to_cues, _claims(found, to_sources, to_cues))
 
 
-def claims(found: Found) -> tuple[Claim, ...]:
+def _renamed(chances: Chances, numbers: Sequence[int]) -> Chances:
+    return Chances({numbers[i]: chance for i, chance in chances.of.items()}, chances.nobody)
+
+
+def _claims(found: Sequence[Span], sources: dict[int, Chances], cues: dict[int, Chances]) -> tuple[Claim, ...]:
     """The claims that the likeliest links make: every cue that some content takes."""
-    sources, cues, contents = (found.of(role) for role in ROLES)
-    taken: dict[int, list[tuple[int, float]]] = {}
-    for row, content in enumerate(contents):
-        cue = int(found.cues[row].argmax())
-        if cue < len(cues):
-            taken.setdefault(cue, []).append((content, float(found.cues[row, cue]) * found.spans[content].score))
+    taken: dict[int, list[int]] = {}
+    for content, chances in cues.items():
+        cue = chances.best()
+        if cue is not None:
+            taken.setdefault(cue, []).append(content)
     result: list[Claim] = []
-    for cue in sorted(taken):
-        source = int(found.sources[cue].argmax())
-        score = found.spans[cues[cue]].score * max(chance for _, chance in taken[cue])
-        pieces = tuple(content for content, _ in taken[cue])
-        result.append(Claim(sources[source] if source < len(sources) else None, cues[cue], pieces, score))
+    for cue, contents in sorted(taken.items()):
+        best_link = max(cues[content].of[cue] * found[content].score for content in contents)
+        result.append(Claim(sources[cue].best(), cue, tuple(contents), found[cue].score * best_link))
     return tuple(result)
-
-
-def _chances(links: Floats, none: Floats) -> Floats:
-    """The softmax of each row with the score of nobody as its last column."""
-    both = np.concatenate([links, none[:, None]], axis=1)
-    power = np.exp(both - both.max(axis=1, keepdims=True))
-    return power / power.sum(axis=1, keepdims=True)
 
 
 def _span(role: str, each: Range, words: Words, chances: Floats) -> Span:

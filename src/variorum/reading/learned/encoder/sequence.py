@@ -1,7 +1,7 @@
 """Sequences of labels under a linear-chain model: the best one, and how likely each label is at each word.
 
-One label set for all roles: 0 is outside, then a beginning and a continuation for each role. Sequences are done side by side in arrays
-(sequence, word, label), as many steps as the longest has words.
+One label set for all roles: 0 is outside, then a beginning and a continuation for each role. Sequences are done side by
+side in arrays (sequence, word, label), as many steps as the longest has words.
 """
 
 from __future__ import annotations

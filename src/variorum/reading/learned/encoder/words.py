@@ -1,7 +1,9 @@
-"""The words of a report as the encoder sees them: offsets, word pieces, and three features a word that the pieces do not tell.
+"""The words of a report as the encoder sees them: offsets, word pieces, and three features a word that the pieces do not
+tell.
 
 A word is a run of letters and digits, or one mark; two apostrophes or grave accents in a row are one quotation mark.
-The trainer and the reader share this module, so that a model never meets words cut in another way than those it learned from.
+The trainer and the reader share this module, so that a model never meets words cut in another way than those it learned
+from.
 """
 
 from __future__ import annotations
@@ -28,8 +30,8 @@ _CLOSES = frozenset(("”", "»"))
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one report, in order. ``starts`` and ``ends`` count in the text of the word's own paragraph, whose number is
-    ``paragraphs``; ``pieces`` are ids of the tokenizer, at least one a word."""
+    """The words of one report, in order. ``starts`` and ``ends`` count in the text of the word's own paragraph, whose
+    number is ``paragraphs``; ``pieces`` are ids of the tokenizer, at least one a word."""
 
     texts: tuple[str, ...]
     paragraphs: tuple[int, ...]
@@ -81,13 +83,14 @@ def find_words(paragraphs: Sequence[str], tokenizer: Tokenizer) -> Words:
         ends=tuple(end for _, _, _, end in found),
         pieces=_pieces(texts, tokenizer),
         shapes=tuple(_shape(word) for word in texts),
-        quotes=_quotes(texts, marked, tuple(start for _, _, start, _ in found), tuple(end for _, _, _, end in found)),
+        quotes=_quotes(texts, marked),
     )
 
 
 def windows(words: Words, first_budget: int = WINDOW - 2) -> tuple[Window, ...]:
-    """The report cut into windows of whole paragraphs; a paragraph that fits no window is cut behind a full stop or, failing that,
-    where the window is full. ``first_budget`` is the most pieces of the first window (the trainer varies the cuts by it)."""
+    """The report cut into windows of whole paragraphs; a paragraph that fits no window is cut behind a full stop or,
+    failing that, where the window is full. ``first_budget`` is the most pieces of the first window (the trainer varies the
+    cuts by it)."""
     found: list[Window] = []
     start, used, budget = 0, 0, first_budget
     for begin, end in _blocks(words):
@@ -163,24 +166,16 @@ def _shape(word: str) -> int:
     return TITLE if word[0].isupper() and word[1:].islower() else MIXED
 
 
-def _quotes(
-    texts: tuple[str, ...], paragraphs: tuple[int, ...], starts: tuple[int, ...], ends: tuple[int, ...]
-) -> tuple[int, ...]:
+def _quotes(texts: tuple[str, ...], paragraphs: tuple[int, ...]) -> tuple[int, ...]:
     """For each word whether double quotation marks are open there; every paragraph begins anew."""
     found: list[int] = []
     inside = False
     for i, word in enumerate(texts):
         if i and paragraphs[i] != paragraphs[i - 1]:
             inside = False
-        if word not in _STRAIGHT or _STRAIGHT[word] != '"':
-            if word != '"':
-                found.append(INSIDE if inside else OUTSIDE)
-                continue
-        if word in _OPENS:
-            inside = True
-        elif word in _CLOSES:
-            inside = False
-        else:
-            inside = not inside
+        if _STRAIGHT.get(word, word) != '"':
+            found.append(INSIDE if inside else OUTSIDE)
+            continue
+        inside = word in _OPENS or (word not in _CLOSES and not inside)
         found.append(OPENING if inside else CLOSING)
     return tuple(found)
