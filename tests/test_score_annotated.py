@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests import made
 from tools import annotated
-from tools.score_annotated import is_name, is_speaker, rules, write
+from tools.score_annotated import is_name, is_speaker, rules, unnested, write
 
 from variorum.model import Claim, Entry, Mention, NamedSpan, Period, Reading, Span
 
@@ -145,6 +145,15 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         assert list(csv.DictReader(file)) == [
             {"file": "trapped.txt", "outlet": "The Quay", "published": "2031-05-14", "language": "en"}
         ]
+
+
+@pytest.mark.parametrize("key", ["attributions", "claims"])
+def test_claims_within_another_are_left_out(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "all.jsonl"
+    claims = [{"id": "1", "within": None}, {"id": "2", "within": "1"}]
+    file.write_text(json.dumps({"file": "a.txt", key: claims}) + "\n", encoding="utf-8")
+    assert json.loads(unnested(file).read_text(encoding="utf-8")) == {"file": "a.txt", key: claims[:1]}
+    assert len(json.loads(file.read_text(encoding="utf-8"))[key]) == 2
 
 
 def test_our_reports_are_well_annotated_and_none_is_in_both_halves(root: Path) -> None:

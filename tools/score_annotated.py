@@ -59,6 +59,19 @@ def write(reports: Iterable[AnnotatedReport], out: Path, split: str) -> Path:
     return path
 
 
+def unnested(lines: Path) -> Path:
+    """Beside a file of gold or of reports, one a line, the same without the claims that stand in another: PolNeAR's layer."""
+    kept: list[str] = []
+    for line in lines.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        key = "attributions" if "attributions" in record else "claims"
+        record[key] = [claim for claim in record[key] if claim["within"] is None]
+        kept.append(json.dumps(record, ensure_ascii=False) + "\n")
+    path = lines.with_suffix(".unnested.jsonl")
+    path.write_text("".join(kept), encoding="utf-8")
+    return path
+
+
 def rules(reports: Iterable[AnnotatedReport], entries: Sequence[Entry]) -> dict[str, float]:
     """The share of right answers under each rule above; a rule without a case is absent."""
     votes: Votes = {}

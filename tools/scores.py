@@ -181,8 +181,10 @@ def own_reports(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
         gold = score_annotated.write(reports, out / "own", split)
         entries = read([gold.parent / split])
         read_ = lines(entries, out / f"own-{split}.jsonl")
-        found = scored(bench / "attribution" / "score_attribution.py", gold, read_)
+        scorer, unnested = bench / "attribution" / "score_attribution.py", score_annotated.unnested
+        found, outer = scored(scorer, gold, read_), scored(scorer, unnested(gold), unnested(read_))
         yield f"own {split} joint>0.8", found["joint"]["coverage>0.8"]["f1"]
+        yield f"own {split} joint>0.8 without nesting", outer["joint"]["coverage>0.8"]["f1"]
         yield f"own {split} joint IoU>=0.8", found["joint"]["iou>=0.8"]["f1"]
         for role in ("source", "cue", "content"):
             yield f"own {split} {role} exact", found["roles_exact"][role]["f1"]
