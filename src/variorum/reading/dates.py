@@ -28,7 +28,8 @@ _PASSING = frozenset({"ago", "shift", "that", "vague_ref", "duration", "every"})
 """Rules whose dates are counted from another, so that the next ones are not counted from them."""
 
 
-_FURTHER = re.compile(r"\s+(?:and|or|to)\s+(?:1[5-9]|20)\d\d\b")
+_COUNTING = frozenset({"$", "£", "€", "#", "No."})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def find_dates(page: Page, reading: Reading) -> Reading:
@@ -100,8 +101,11 @@ def _counts(phrase: Phrase, token: Token | None) -> bool:
     if token is None or len(phrase.tokens) > 1:
         return token is None
     before = token.nbor(-1) if token.i else None
-    if before is not None and before.text in ("$", "£", "€", "#", "No."):
+    if before is not None and before.text in _COUNTING:
         return True
-    if _FURTHER.match(token.doc.text, token.idx + len(token)) or (before is not None and before.tag_ in ("POS", "PRP$")):
+    if before is not None and (before.tag_ in ("POS", "PRP$") or before.lower_ == "the"):
+        return False
+    further = token.doc[token.i + 1 : token.i + 3]
+    if len(further) == 2 and further[0].lower_ in ("and", "or", "to") and _YEAR.fullmatch(further[1].text):
         return False
     return token.dep_ in ("nummod", "compound") and token.head.tag_ == "NNS" and token.head.i > token.i

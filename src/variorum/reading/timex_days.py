@@ -13,10 +13,12 @@ from variorum.reading.timex_words import Token
 
 WAYS = {"l": -1, "L": -1, "x": 1, "y": 1, "h": 0, "c": 0}
 """Which way the words of each class look: ``last`` -1, ``next`` 1, ``this`` 0."""
-REACH = {1: AHEAD, 0: 150, -1: 105}
+REACH = {1: AHEAD, 0: 150, -1: 60}
 """How many days ahead a day without a year may lie, by the way that the text looks at it: news tells the year of what lies
 further back than it looks ahead, and a past tense may tell of an arrangement ("declared a dividend payable Dec. 1")."""
 
+FROM_NAMED = frozenset({"previous", "preceding", "following", "subsequent"})
+"""Words that count from the day named last; ``last`` and ``next`` count from that of publication."""
 SIDES = {"before": -1, "after": 1, "from": 1}
 
 
@@ -55,7 +57,7 @@ def day_named_by(tokens: Sequence[Token], context: Context) -> str:
         days = int(day.value) if day else 0
         return _month_day(int(month.value), days, kinds.get("Y"), context, int(weekday.value) if weekday else None)
     if weekday := kinds.get("W") or kinds.get("w"):
-        return _weekday(int(weekday.value), next((kind for kind in "lLxyh" if kind in kinds), None), context)
+        return _weekday(int(weekday.value), tokens, context)
     if "T" in kinds:
         return shifted(context.published, "D", int(kinds["T"].value))
     return named_day(context)
@@ -79,12 +81,21 @@ def _month_day(month: int, day: int, year: Token | None, context: Context, weekd
     return f"{year_near(context.published, month, day, REACH[context.way()], weekday):04d}-{month:02d}-{day:02d}"
 
 
-def _weekday(weekday: int, which: str | None, context: Context) -> str:
+def _weekday(weekday: int, tokens: Sequence[Token], context: Context) -> str:
+    which = next((token for kind in "lLxyh" for token in tokens if token.kind == kind), None)
     if context.published is None:
         return f"XXXX-WXX-{weekday}"
-    way = WAYS[which] if which else 0
+    way = WAYS[which.kind] if which else 0
+    if (
+        which
+        and which.value in FROM_NAMED
+        and context.reference
+        and granularity(context.reference) == "D"
+        and (day := day_of(context.reference))
+    ):
+        return weekday_near(day, weekday, way, False).isoformat()
     return weekday_near(
-        context.published, weekday, way or context.way() or (1 if which == "h" else -1), way == 0
+        context.published, weekday, way or context.way() or (1 if which and which.kind == "h" else -1), way == 0
     ).isoformat()
 
 
@@ -106,7 +117,7 @@ def read_weekday(phrase: Phrase, context: Context) -> Value | None:
     if "own" in phrase.parts:
         return "DATE", _in_range(phrase, context)
     if "week" not in phrase.parts:
-        return "DATE", _weekday(weekday, next((kind for kind in "lLxyh" if phrase.of_kind(kind)), None), context)
+        return "DATE", _weekday(weekday, phrase.words, context)
     if phrase.value("week") != "W":
         return None
     week = moved(here, "W", WAYS[phrase.kinds("week")[-2]]) if here else None

@@ -85,22 +85,23 @@ RULES: tuple[tuple[str, str], ...] = (
     ("holiday", r"(?P<which>l|x|h)?Gu?"),
     (
         "vague_ref",
-        r"(?P<ref>>?R)|t~?(?P<future>\^)|(?P<recent>r)(?P<units>U)|(?P<these>D)(?P<days>U)|(?P<coming>y)(?P<units2>U)"
+        r'(?<!")(?P<ref>>?R)'
+        r"|t~?(?P<future>\^)|(?P<recent>r)(?P<units>U)|(?P<these>D)(?P<days>U)|(?P<coming>y)(?P<units2>U)"
         r"|t?(?P<pasts>[Ll])(?P<units3>U)",
     ),
     ("duration", r"(?:t[lLxy]|[Ll])?(?P<number>[1n])(?P<unit>Q|U)(?<=Q)"),
     (
         "duration",
         rf"(?!t{_WORDS}-?u|aX-u)"
-        rf"(?:{_HEDGE}|(?:i7)?tO?[lLxy]?|h|i7[lLxy]|[lLxy])?(?P<number>{_NUMBER})(?:[&0-](?P<number2>{_NUMBER}))?"
+        rf"(?:{_HEDGE}|(?:i7)?tO?[lLxy]?|h|i7[lLxy]|[lLxy](?!a))?(?P<number>{_NUMBER})(?:[&0-](?P<number2>{_NUMBER}))?"
         r"(?<!0)-?[j9]?-?(?P<unit>[uU])(?:&a(?P<half>f))?(?!-?[=eg])",
     ),
     ("duration", r"(?<=[di])(?P<vague>U)|(?<=d)a(?P<while>!)|_@(?P<some>!)"),
     ("year", rf"tu(?P<year>Y|{_SPELT_YEAR})|tF?(?P<ended>u)(?=:)"),
     ("the_period", r"t(?P<year>Y)-?(?P<unit>[Q%])"),
     ("year", rf"{_EDGE}?F?(?P<year>Y)(?:F(?P<fiscal>u)|(?!-?[uU%=]))"),
-    ("year", r"(?<=i)(?P<words>(?>nn(?:-?n)?))(?!-?[uUb])"),
-    ("the_period", r"t(?:l|c)?(?P<unit>[Q%])|t(?P<weekend>u)"),
+    ("year", r"(?P<words>(?>nn(?:-?n)?))(?!-?[uUb])"),
+    ("the_period", r"t(?:l|c)?(?P<unit>[Q%])|(?<=[dio])tj?(?P<whole>u)"),
     ("vague_ref", r"(?P<current>c)|(?<=i)t(?P<past>L)(?!_)"),
 )
 """Name and pattern of each rule; several rules of one name are read alike."""

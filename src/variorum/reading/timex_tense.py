@@ -20,8 +20,8 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def way_of(doc: Doc, start: int, end: int, headline: bool = False) -> int:
-    """Which way the text looks at the words from ``start`` to ``end``: 1 ahead, -1 back, 0 where nothing tells: where a noun
-    stands between them and a verb that looks back, or they belong to a noun (``Monday's ruling``).
+    """Which way the text looks at the words from ``start`` to ``end``: 1 ahead, -1 back, 0 where nothing tells: as where a
+    noun stands between them and a verb that looks back, or they belong to a noun (``Monday's ruling``).
 
     In a ``headline`` the present tense tells of what has happened.
     """
@@ -32,7 +32,7 @@ def way_of(doc: Doc, start: int, end: int, headline: bool = False) -> int:
     preposition = words.root.head.lower_ if words.root.dep_ == "pobj" else _before(doc, words.start, 1)
     if preposition in _words("since"):
         return -1
-    if any(_is_coming(noun) for noun in nouns):
+    if any(_is_coming(noun) for noun in nouns) or _before(doc, words.start, 1) in _words("from-then"):
         return 1
     if verb is None:
         return int(_as_soon_as(doc, words.start))
@@ -40,8 +40,10 @@ def way_of(doc: Doc, start: int, end: int, headline: bool = False) -> int:
         return 1
     if _set_for(verb, preposition):
         return 0 if _undone(verb) else 1
-    way = _way(verb, headline, bool(nouns))
-    if way <= 0 and (nouns or way == 0):
+    way = _own_way(verb, headline, bool(nouns))
+    if way is None:
+        way = max(0, _way_above(verb, headline, bool(nouns)))
+    if way == 0 or (way < 0 and (nouns or preposition in _words("aim"))):
         return int(_as_soon_as(doc, words.start))
     return 0 if way > 0 and words.root.dep_ in ("poss", "compound", "nmod") else way
 
@@ -76,7 +78,8 @@ def _is_coming(noun: Token) -> bool:
 def _set_for(verb: Token, preposition: str) -> bool:
     """Whether the verb sets a day: ``set for Monday``, ``scheduled a vote Monday``; ``had scheduled`` has passed."""
     if verb.lemma_ in _words("sets-for"):
-        return preposition in _words("aim") and verb.tag_ in ("VBN", "VBD") and "had" not in _helpers(verb)
+        aims = preposition in _words("aim") or any(child.lower_ == "for" for child in verb.rights)
+        return aims and verb.tag_ in ("VBN", "VBD") and "had" not in _helpers(verb)
     return verb.lemma_ in _words("sets") and verb.tag_ != "VB" and "had" not in _helpers(verb)
 
 
@@ -90,15 +93,15 @@ def _helpers(verb: Token) -> frozenset[str]:
     return frozenset(child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass"))
 
 
-def _way(verb: Token, headline: bool, by_noun: bool) -> int:
-    """The way of a verb; one that has no tense of its own goes with the verb above it."""
+def _way_above(verb: Token, headline: bool, by_noun: bool) -> int:
+    """The way of the verb above one that has no tense of its own."""
     for _ in range(_CHAIN):
-        found = _own_way(verb, headline, by_noun)
-        if found is not None:
-            return found
         above, _nouns = _governor(verb.head)
         if above is None or above == verb:
             return 0
+        found = _own_way(above, headline, by_noun)
+        if found is not None:
+            return found
         verb = above
     return 0
 
@@ -149,8 +152,8 @@ def _infinitive(verb: Token) -> int | None:
             return -1
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         return 1 if passive or head.lemma_ in _words("plans") else None
-    if head.lemma_ in _words("plans") and verb.dep_ in ("xcomp", "ccomp", "acomp", "advcl"):
-        return 0 if "had" in _helpers(head) else 1
+    if not _words("plans").isdisjoint((head.lemma_, head.lower_)) and verb.dep_ in ("xcomp", "ccomp", "acomp", "advcl"):
+        return 0 if "had" in _helpers(head) | _helpers(head.head) else 1
     return None
 
 

@@ -163,6 +163,8 @@ def _read_which(phrase: Phrase, context: Context) -> Value | None:
     unit, which = phrase.value("unit") or phrase.value("year_end") or "Y", phrase.kinds("which")[-1:] or "h"
     if unit == "Q" and context.quarter and phrase.of_kind("l"):
         return "DATE", context.quarter
+    if "year_end" in phrase.parts and unit == "Y" and context.published:
+        return "DATE", f"{context.published.year:04d}-12-31"
     if unit.startswith("T") or unit == "2W":
         return None
     if which == "L" or (which == "l" and unit in ("10Y", "100Y")):
@@ -190,7 +192,9 @@ def _read_the_period(phrase: Phrase, context: Context) -> Value | None:
         return "DATE", year + (context.quarter[4:] if context.quarter else "")
     if phrase.kinds("unit"):
         return ("DATE", context.quarter) if context.quarter else None
-    if phrase.value("weekend") != "WE":
+    if phrase.value("whole") == "Y":
+        return "DATE", shifted(context.published, "Y", 0)
+    if phrase.value("whole") != "WE":
         return None
     ended = context.published is not None and context.published.isoweekday() < 6 and context.way() <= 0
     return "DATE", shifted(context.published, "WE", -1 if ended else 0)

@@ -22,7 +22,7 @@ CLASSES = {
     "hedge": "z", "more": "j", "more-less": "9", "than": "8", "least": "7", "up": "6", "or": "0", "big-number": "b",
     "clock-word": "v", "every": "q", "zone": "Z", "fiscal": "F", "edge": "B", "and": "&", "so": "$", "old": "=",
     "period": "%", "now": "R", "future": "^", "near": "~", "while": "!", "time": "@", "right": ">", "often": "A",
-    "decade": "C", "holiday": "G", "times": "2", "other": "3", "through": "5", "between": ";", "ended": ":",
+    "decade": "C", "holiday": "G", "times": "2", "other": "3", "through": "5", "between": ";", "ended": ":", "as": '"',
 }  # fmt: skip
 """Class names of the data file and the characters of the grammar. Further characters: ``N`` a number, ``1`` a number
 that may be a day of a month, ``Y`` a number that may be a year, ``K`` a clock time, ``k`` a.m. or p.m., ``I`` a date in
