@@ -60,9 +60,9 @@ def write(reports: Iterable[AnnotatedReport], out: Path, split: str) -> Path:
 
 
 def unnested(lines: Path) -> Path:
-    """Beside a file of gold or of reports, one a line, the same without the claims that stand in another: PolNeAR's layer."""
+    """Beside a file of gold or reports, one a line, the same without claims that stand in another: PolNeAR's layer."""
     kept: list[str] = []
-    for line in lines.read_text(encoding="utf-8").splitlines():
+    for line in filter(None, lines.read_text(encoding="utf-8").split("\n")):
         record = json.loads(line)
         key = "attributions" if "attributions" in record else "claims"
         record[key] = [claim for claim in record[key] if claim["within"] is None]
