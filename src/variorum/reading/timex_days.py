@@ -64,6 +64,8 @@ def day_named_by(tokens: Sequence[Token], context: Context) -> str:
 
 
 def _figures(words: str) -> str:
+    if "t" in words:  # with a time, in the form of ISO 8601
+        return words.upper()
     pieces = words.replace("/", "-").replace(".", "-").split("-")
     if len(pieces[0]) == 4:
         return words
@@ -102,7 +104,9 @@ def _weekday(weekday: int, tokens: Sequence[Token], context: Context) -> str:
 def read_date(phrase: Phrase, context: Context) -> Value | None:
     """The value of a whole or partial date; None where its month has no such day."""
     value = day_named_by(phrase.words, context)
-    return ("DATE", value) if value[8:10] <= "31" else None
+    if value[8:10] > "31" or "12" < value[5:7] <= "99":
+        return None
+    return "TIME" if "T" in value else "DATE", value
 
 
 def read_week_of(phrase: Phrase, context: Context) -> Value | None:
@@ -166,7 +170,8 @@ def read_day_part(phrase: Phrase, context: Context) -> Value | None:
     hours = "TMO" if "hours" in phrase.parts else ""
     if hours and not (phrase.of_kind("U") or phrase.tokens[0]).value.startswith("T"):
         return None
-    return "TIME", day_named_by(phrase.words, context) + (part.value if part else hours)
+    day = day_named_by(phrase.parts.get("day", phrase.words), context)
+    return "TIME", day + (part.value if part else hours)
 
 
 def read_part(phrase: Phrase, context: Context) -> Value | None:

@@ -16,7 +16,7 @@ _WEEKDAY = r"(?:W|w\.?)"
 _ZONE = r"(?:Z|__?@)?"
 _WHICH = r"(?:h[Ly]?|t?[lLxyc])"
 _DATE = rf"(?:(?:{_WHICH})?{_WEEKDAY},?)?(?:I|{_MONTH}[1O](?!%)(?:,?Y)?|t?[1O]o?{_MONTH}(?:,?Y)?)"
-_DAY = rf"(?:{_DATE}|(?:t?[lxy])?W|T)"
+_DAY = rf"(?:{_DATE}|(?:t?[lxy]|h)?W|T)"
 _WORDS = r"(?:[1NY]/?|(?:n|ab)(?:-?[nb]|b&n)*(?:&af)?|b[nb]*)"
 _NUMBER = rf"(?:aXo?|Xo?|fa|{_WORDS}|a(?!n))"
 _SPELT_YEAR = r"(?>n[nb](?:-?n)?)"
@@ -33,16 +33,24 @@ RULES: tuple[tuple[str, str], ...] = (
         "days",
         rf"(?P<first>(?P<shared>{_MONTH})[1O])(?:-|[05]|&(?=t?[1O](?!-?{_UNIT}|_)))t?(?P<last>[1O](?:,?Y)?)(?!-?{_UNIT}|k)",
     ),
-    ("clocks", rf"(?P<first>[1nK])[-0&](?P<last>(?:K|[1n])(?P<shared>k{_ZONE}(?:,?i?{_DAY})?))"),
+    ("clocks", rf"(?P<first>[1n])[-0&](?P<last>(?:K|[1n])(?P<shared>k{_ZONE}(?:,?i?{_DAY})?))"),
+    (
+        "clocks",
+        rf"(?P<first>[1nK]k|(?<=[i;])K)[-0&](?P<last>(?:[1nK]k|K)(?P<shared>{_ZONE}(?:,?i?{_DAY})?))",
+    ),
+    ("sets", r"(?P<first>qW)[&0](?P<last>W)"),
     ("years", rf"(?P<first>(?P<shared>Y))-(?P<last>[1N])(?!-?{_UNIT}|k|{_MONTH})"),
     ("weekdays", r"(?P<first>W)(?:[-05]|(?<=;W)&)(?P<last>W)(?!-?[pP]|,?" + _MONTH + "[1O])"),
     # times of day
     (
         "clock",
         rf"{_HEDGE}?(?:(?P<hour>K)k?{_ZONE}(?<!K)|(?<=i)(?P<hour2>K)|(?P<hour3>[1n])k{_ZONE}|(?P<hour4>[1n])itP"
-        rf"|(?P<hour5>[NY])Z)(?:,?i?{_DAY})?",
+        rf"|(?P<hour5>[NY])Z)(?:,?i?{_DAY}|(?=\|(?:[KNY]Z\|)?i?(?P<beside>{_DAY})))?",
     ),
-    ("day_part", rf"(?:E-?)?(?:[Pv]|V){_ZONE}i?{_DAY}|t?(?:E-?)?Po{_DAY}|t?(?P<hours>E)Uo{_DAY}|E?-?v{_ZONE}"),
+    (
+        "day_part",
+        rf"(?:E-?)?(?:[Pv]|V){_ZONE}i?{_DAY}|t?(?:E-?)?Po{_DAY}|t?(?P<hours>E)Uo{_DAY}|E?-?v{_ZONE}|tPi(?P<day>W){_TO}W",
+    ),
     # days
     ("week_of", rf"(?P<week>tu)o{_DATE}"),
     ("date", _DATE),
@@ -77,7 +85,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("which", r"(?:eit|t?Bot)(?P<unit>u)|t?(?P<year_end>u)'?-?B"),
     (
         "season",
-        rf"{_EDGE}?t?(?P<season>[Ss])o?(?P<year>Y|{_SPELT_YEAR})|{_EDGE}?(?P<which>{_WHICH})L?(?P<season2>[Ss])|tE?(?P<season3>[Ss])"
+        rf"{_EDGE}?t?(?P<season>[Ss])o?(?P<year>Y(?:-[1N])?|{_SPELT_YEAR})|{_EDGE}?(?P<which>{_WHICH})L?(?P<season2>[Ss])|tE?(?P<season3>[Ss])"
         r"|(?<=i)(?P<season4>[Ss])|(?P<season5>S)",
     ),
     ("day_of", r"t?(?P<ordinal>O)(?P<day>u)(?=o)|(?P<day2>u)(?P<ordinal2>[1N])(?=ot)"),
@@ -101,7 +109,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("the_period", r"t(?P<year>Y)-?(?P<unit>[Q%])"),
     ("year", rf"{_EDGE}?F?(?P<year>Y)(?:F(?P<fiscal>u)|(?!-?[uU%=]))"),
     ("year", r"(?P<words>(?>nn(?:-?n)?))(?!-?[uUb])"),
-    ("the_period", r"t(?:l|c)?(?P<unit>[Q%])|(?<=[dio])tj?(?P<whole>u)"),
+    ("the_period", r"t(?:l|c)?(?P<unit>[Q%])|(?<=[dio])tj?(?P<whole>u)|t(?P<weekend>u)"),
     ("vague_ref", r"(?P<current>c)|(?<=i)t(?P<past>L)(?!_)"),
 )
 """Name and pattern of each rule; several rules of one name are read alike."""
@@ -109,7 +117,7 @@ RULES: tuple[tuple[str, str], ...] = (
 _NAMED = re.compile(r"\?P<\w+>")
 _ALL = re.compile("|".join(f"(?P<r{i}>{_NAMED.sub('?:', pattern)})" for i, (_, pattern) in enumerate(RULES)))
 _EACH = tuple(re.compile(pattern) for _, pattern in RULES)
-_PAIRS = {"days": "date", "clocks": "clock", "years": "years", "weekdays": "weekday"}
+_PAIRS = {"days": "date", "clocks": "clock", "years": "years", "weekdays": "weekday", "sets": "every"}
 """Rules that find two time expressions, and as what each of the two is read."""
 
 
@@ -167,7 +175,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
         if rule in _PAIRS:
             yield from _pair(_PAIRS[rule], parts)
         else:
-            yield Phrase(rule, tokens[found.start() : found.end()], parts)
+            yield Phrase(rule, tokens[found.start() : found.end()], parts, parts.get("beside", ()))
 
 
 def _pair(rule: str, parts: dict[str, Sequence[Token]]) -> Iterator[Phrase]:

@@ -194,7 +194,7 @@ def _read_the_period(phrase: Phrase, context: Context) -> Value | None:
         return ("DATE", context.quarter) if context.quarter else None
     if phrase.value("whole") == "Y":
         return "DATE", shifted(context.published, "Y", 0)
-    if phrase.value("whole") != "WE":
+    if "WE" not in (phrase.value("whole"), phrase.value("weekend")):
         return None
     ended = context.published is not None and context.published.isoweekday() < 6 and context.way() <= 0
     return "DATE", shifted(context.published, "WE", -1 if ended else 0)

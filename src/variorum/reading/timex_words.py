@@ -30,7 +30,7 @@ figures, ``4`` a quarter such as Q3, ``/`` a fraction, ``'`` a possessive, ``-``
 any other word, ``|`` any other mark."""
 
 _TOKEN = re.compile(
-    r"""(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d))
+    r"""(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d))
     |(?P<clock>(?<![\d:])\d{1,2}:\d\d(?![\d:])|(?<!\d)\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
     |(?P<decade>(?<!\d)(?:[12]\d\d0|'?\d0)s\b)
     |(?P<ordinal>(?<!\d)\d{1,3}(?:st|nd|rd|th)\b)
