@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from variorum.reading.cues import Cue, word_class
 from variorum.reading.draft import Draft, chars
-from variorum.reading.sources import role_words
+from variorum.reading.referents import role_words
 from variorum.reading.texts import Text
 
 COLON = Cue("n", "asserts", frozenset("s"), None)
