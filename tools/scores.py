@@ -27,7 +27,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-from tools import annotated, score_annotated
+from tools import annotated, figure_sentences, score_annotated
 
 from variorum import linking, pipeline
 from variorum.errors import SkipItem
@@ -133,6 +133,7 @@ def all_figures(folder: Path) -> Iterator[tuple[str, float]]:
         yield from attribution(bench, out)
         yield from own_reports(bench, out)
         yield from figures(bench, out)
+        yield from own_sentences()
         yield from dates(bench, out)
         yield from stories(bench, out)
         yield from corpora(folder, out)
@@ -200,6 +201,15 @@ def figures(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
         found = scored(folder / "score_figures.py", folder / f"{name}.jsonl", read_)
         for measure in ("value", "value+unit", "value+bound", "full"):
             yield f"figures {name}: {measure}", found[measure]["f1"]
+
+
+def own_sentences() -> Iterator[tuple[str, float]]:
+    """Our own sentences with figures: the half to build on, and the half to check on."""
+    parts: tuple[figure_sentences.Part, ...] = ("build", "check")
+    for part in parts:
+        found = figure_sentences.score(part)
+        for measure, value in (*found.f1.items(), *found.slots.items()):
+            yield f"figures own, {part}: {measure}", value
 
 
 def dates(bench: Path, out: Path) -> Iterator[tuple[str, float]]:

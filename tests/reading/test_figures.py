@@ -87,6 +87,19 @@ WHOLE: list[tuple[str, str, str | None, str | None]] = [
     ("All of the six guards died.", "six guards", "guards", "killed"),
     ("It flew at 180 km/h.", "180 km/h", None, None),
     ("One person was killed.", "One person", "person", "killed"),
+    ("Troops freed the town, killing nine kidnappers.", "nine kidnappers", "kidnappers", "killed"),
+    ("Guards beat 3 detainees to death.", "3 detainees", "detainees", "killed"),
+    ("Police jailed 11 looters.", "11 looters", "looters", "captured"),
+    ("None of the missiles hit the bridge.", "None of the missiles", "missiles", None),
+    ("Hundreds more Korvan fighters came.", "Hundreds more Korvan fighters", "Korvan fighters", None),
+    ("Just 94 passengers held tickets.", "Just 94 passengers", "passengers", None),
+    ("The clinic took in 12 each day.", "12", None, None),
+    ("In Orvek, 12 were held.", "12", "people", "captured"),
+    ("Water stood a metre and a half deep.", "a metre and a half", None, None),
+    ("The storm damaged 1.200 houses.", "1.200 houses", "houses", None),
+    ("The killing of five nurses shocked them.", "five nurses", "nurses", "killed"),
+    ("The kidnapping of 30 pupils shocked them.", "30 pupils", "pupils", "captured"),
+    ("They loaded the 155mm guns with 40 shells.", "40 shells", "shells", None),
 ]  # fmt: skip
 
 
@@ -136,6 +149,12 @@ def test_figures_of_one_sentence(text: str, expected: list[tuple[int, str, str |
         "No one knows, and none can say.",
         "The Group of Seven met on 3 May.",
         "The iPhone 11 was found by reactor 4.",
+        "Call 0800 123 456 or 555-0193.",
+        "He was 35 and she turned six.",
+        "The youngest victim was 71.",
+        "The girls, aged 12, 14 and 15, sang.",
+        "The 155mm guns fell silent.",
+        "They hid behind the Korvan 9 rockets.",
     ],
 )
 def test_no_figures(text: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from variorum import data
@@ -24,6 +25,7 @@ _OF_THEM = re.compile(r"\bof (?:them|whom|which|those|these)\b", re.I)
 _REACH = 40
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
 _ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b|;")
+_DESCRIBING = frozenset({"compound", "nmod", "amod", "poss"})
 _JOINS_DATES = re.compile(r"\s*(?:and|to|until|till|-|–)\s*")
 
 
@@ -46,26 +48,38 @@ def _starts_in(claim: Claim, first: int, start: int) -> bool:
     return all(part is not None and first <= part.start and part.end <= start for part in parts)
 
 
-def place_of(paragraph: Paragraph, mentions: Sequence[Mention], head: Token) -> str | None:
-    """The name of the place or facility where the figure at ``head`` is said to hold.
+def place_of(paragraph: Paragraph, mentions: Sequence[Mention], phrase: Words) -> str | None:
+    """The name of the place or facility where the figure of the words ``phrase`` is said to hold.
 
-    ``mentions`` are those of its sentence. One that a preposition of place joins to the figure or to its verb goes
-    first, then one elsewhere in the sentence; a facility before a town; then the nearer.
+    ``mentions`` are those of its sentence. One right behind the figure (``12 dead in Orvek and 30 in Tarm``) goes first,
+    then one that a preposition of place joins to the figure or to its verb, then one elsewhere in the sentence; a facility
+    before a town; then the nearer. In a headline one that describes a noun will do (``after Orvek riots``).
     """
+    head = phrase.root
     governors = _governors(head)
     ranked: list[tuple[int, int, int, str]] = []
-    for mention in mentions:
-        tokens = paragraph.tokens(mention.start, mention.end)
-        if mention.type not in ("place", "facility") or tokens is None:
-            continue
+    for mention, tokens in _places(paragraph, mentions):
         preposition = _preposition(tokens.root)
         if preposition is None:
             continue
+        gap = phrase.doc[phrase.end : preposition.i]
+        behind = preposition.i >= phrase.end and len(gap) < 2 and all(t.is_alpha for t in gap)
+        behind = behind and preposition.lower_ in words_of("static")
         attached = any(ancestor.i in governors for ancestor in (preposition.head, preposition.head.head))
-        rank = 0 if attached else 1 if preposition.lower_ in words_of("static") else 2
+        rank = -1 if behind else 0 if attached else 1 if preposition.lower_ in words_of("static") else 2
         ranked.append((rank, mention.type != "facility", abs(tokens.root.i - head.i), mention.name))
     best = min(ranked, default=None)
+    if best is None and paragraph.kind == "title":
+        names = {m.name for m, tokens in _places(paragraph, mentions) if tokens.root.dep_ in _DESCRIBING}
+        return names.pop() if len(names) == 1 else None
     return best[3] if best is not None and best[0] < 2 else None
+
+
+def _places(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Words]]:
+    for mention in mentions:
+        tokens = paragraph.tokens(mention.start, mention.end)
+        if mention.type in ("place", "facility") and tokens is not None and len(tokens):
+            yield mention, tokens
 
 
 def _governors(head: Token) -> frozenset[int]:
@@ -133,7 +147,8 @@ def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure | N
 
     ``earlier`` are the figures that stand before it in its sentence.
     """
-    if not earlier or figure.unit is not None:
+    shared = figure.unit == "percent" and _OF_THEM.search(figure.text) is not None
+    if not earlier or (figure.unit is not None and not shared):
         return None
     between = text[earlier[-1].end : figure.start]
     opening = _OF_THE.search(text, max(0, earlier[-1].start - _REACH), earlier[-1].start) and between.startswith(",")
@@ -143,7 +158,7 @@ def whole_of(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure | N
         if (
             whole.part_of is None
             and whole.unit is None
-            and (whole.high or whole.low or 0) >= (figure.low or figure.high or 0)
+            and (shared or (whole.high or whole.low or 0) >= (figure.low or figure.high or 0))
         ):
             return whole
     return None

@@ -15,6 +15,7 @@ from variorum.reading.word_lists import words_of
 
 _WORDLESS = re.compile(r"\b(?:no(?: one)?(?!\.? ?\d)|none|nobody|neither(?= of)|both)\b", re.IGNORECASE)
 _AGES = range(1, 121)
+_WRITTEN = ("digits", "words")
 
 
 def wordless(text: str) -> Iterator[Quantity]:
@@ -31,7 +32,7 @@ def is_figure(doc: Doc, text: str, quantity: Quantity, phrase: Counted, effect: 
     if quantity.kind == "time":
         return quantity.low != 1 or quantity.form != "words" or not quantity.plain
     if quantity.unit is not None:
-        return True
+        return not _is_calibre(doc, quantity, phrase)
     if _is_hyphened(text, quantity):
         return False
     if quantity.bound == "range" and phrase.start and doc[phrase.start - 1].lower_ in ("aged", "ages"):
@@ -45,12 +46,20 @@ def is_figure(doc: Doc, text: str, quantity: Quantity, phrase: Counted, effect: 
 
 def _wordless_counts(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None) -> bool:
     if quantity.high == 0:
+        if phrase.of and phrase.plural and doc[phrase.first - 1].lower_ == "the":
+            return True
         return effect is not None or (phrase.noun is not None and phrase.plural and is_person(phrase.noun))
     noun = phrase.noun
     if noun is None or noun.tag_ != "NNS" or noun.lemma_.lower() in words_of("no-pair") or phrase.of:
         return effect is not None and noun is not None
     after = doc[phrase.end] if phrase.end < len(doc) else None
     return after is None or after.lower_ not in ("and", ",", "-")
+
+
+def _is_calibre(doc: Doc, quantity: Quantity, phrase: Counted) -> bool:
+    """``155mm guns``: the size of a weapon."""
+    after = doc[phrase.end].lower_ if phrase.end < len(doc) else ""
+    return quantity.unit in ("millimetre", "centimetre") and after in words_of("calibre")
 
 
 def _is_hyphened(text: str, quantity: Quantity) -> bool:
@@ -91,7 +100,7 @@ def _one_counts(phrase: Counted, effect: Effect | None, before: Token | None) ->
 
 def _is_age(doc: Doc, quantity: Quantity, phrase: Counted, before: Token | None) -> bool:
     """``Halyna, 67, refused``, ``Halyna (67)``."""
-    if before is not None and before.lower_ in ("aged", "age", "ages"):
+    if _is_after_aged(doc, phrase.start):
         return True
     if before is None or before.text not in (",", "(") or phrase.noun is not None or quantity.low not in _AGES:
         return False
@@ -100,10 +109,36 @@ def _is_age(doc: Doc, quantity: Quantity, phrase: Counted, before: Token | None)
     return named and after in (",", ")", ".", ";")
 
 
+def _is_after_aged(doc: Doc, start: int) -> bool:
+    """``aged 12``, ``aged 12, 14 and 15``."""
+    at = start - 1
+    while at > 0 and (doc[at].like_num or doc[at].text == "," or doc[at].lower_ in ("and", "or", "between", "to")):
+        at -= 1
+    return at >= 0 and doc[at].lower_ in ("aged", "age", "ages")
+
+
+def is_age(doc: Doc, quantity: Quantity, phrase: Counted) -> bool:
+    """Whether the number completes what is said of a person: ``she was 35``, ``the youngest victim turned six``."""
+    number = doc[phrase.start : phrase.end].root
+    if phrase.noun is not None or quantity.unit is not None or quantity.low not in _AGES or quantity.form not in _WRITTEN:
+        return False
+    verb = number.head
+    if verb.lemma_ not in ("be", "turn") or number.dep_ not in ("attr", "acomp", "dobj", "nummod", "npadvmod"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < number.i), None)
+    if subject is None or subject.tag_ in ("NNS", "NNPS") or number.i > verb.i + 4:
+        return False
+    return subject.lower_ in words_of("of-age") or subject.ent_type_ == "PERSON" or is_person(subject)
+
+
 def _is_in_name(doc: Doc, phrase: Counted, before: Token | None, title: bool) -> bool:
     """``Boeing 737``, ``787 Dreamliner``: bare digits beside a name, with no plural that they count."""
     number, noun = doc[phrase.start], phrase.noun
     if noun is None and before is not None and before.tag_ == "NN" and before.is_lower:
+        return True
+    inside = before is not None and before.dep_ in ("compound", "nmod") and before.head.i >= number.i
+    inside = inside and before is not None and before.tag_ == "NNP"
+    if inside and not title:
         return True
     if noun is not None and phrase.plural:
         named = before is not None and before.tag_ == "NNP" and before.text[0].isupper()

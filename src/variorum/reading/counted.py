@@ -11,16 +11,15 @@ from spacy.tokens import Doc, Token
 from variorum import data
 from variorum.lexicon import people
 from variorum.reading.numbers import Quantity
+from variorum.reading.word_lists import words_of
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "NN", "NNS", "NNP", "NNPS", "RBS"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 _LONGEST = 9
-_SUFFIXES = ("ist", "ian", "man", "woman", "men", "women")
 _QUOTES = frozenset("\"'“”‘’«»")
-_FURTHER = frozenset({"more", "other", "additional", "further", "new"})
-_PRONOUNS = frozenset({"them", "whom", "those", "these", "which", "us"})
+_NO_TOKENS: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,14 @@ def is_person(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in people() or noun.lower_ in people() or noun.tag_ == "NNPS":
         return True
-    return lemma.endswith(_SUFFIXES) or (lemma.endswith("s") and lemma[:-1] in people())
+    return lemma.endswith(tuple(words_of("person-ends"))) or (lemma.endswith("s") and lemma[:-1] in people())
 
 
-def counted(doc: Doc, quantity: Quantity) -> Counted:
-    """What the quantity (offsets into ``doc``) counts, read off the words that follow it."""
+def counted(doc: Doc, quantity: Quantity, timed: frozenset[int] = _NO_TOKENS) -> Counted:
+    """What the quantity (offsets into ``doc``) counts, read off the words that follow it.
+
+    ``timed`` are the tokens of dates and times, which no number counts: ``killed 12 last week``.
+    """
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
         return Counted(0, 0)
@@ -75,10 +77,12 @@ def counted(doc: Doc, quantity: Quantity) -> Counted:
         return _after_of(doc, start, at)
     if quantity.kind in ("percent", "physical") and quantity.form != "share":
         return Counted(start, at)
-    skipped = at + (at < len(doc) and doc[at].lower_ in _FURTHER)
+    skipped = at + (at < len(doc) and doc[at].lower_ in words_of("further"))
     if quantity.form == "share" and at < len(doc) and doc[at].tag_ in _DETERMINERS:
         skipped += 1
-    phrase = _phrase(doc, skipped)
+    phrase = None if skipped in timed or _is_bare_plural(doc, quantity, at) else _phrase(doc, skipped)
+    if phrase is not None and doc[skipped].lower_ in words_of("near-time") and phrase.noun.lemma_ in words_of("time"):
+        phrase = None
     if phrase is None or (phrase.last == skipped + 1 and phrase.noun.lower_ in nominals()):
         nominal = at < len(doc) and doc[at].lower_ in nominals()
         return Counted(start, at + 1 if nominal else at)
@@ -86,10 +90,16 @@ def counted(doc: Doc, quantity: Quantity) -> Counted:
     return Counted(start, end, phrase.first, phrase.last, phrase.noun)
 
 
+def _is_bare_plural(doc: Doc, quantity: Quantity, at: int) -> bool:
+    """Whether an unstated number stands alone: what follows ``thousands`` without ``of`` is not what it counts."""
+    more = at < len(doc) and doc[at].lower_ in words_of("further")
+    return quantity.form == "vague" and at > 0 and doc[at - 1].lower_.endswith("s") and not more
+
+
 def _after_of(doc: Doc, start: int, at: int) -> Counted:
     """``dozens of buses``, ``51 of the defenders``, ``12 of them children``."""
     i = at + 1
-    pronoun = i < len(doc) and doc[i].lower_ in _PRONOUNS and doc[i].tag_ in ("PRP", "WP", "WDT", "DT")
+    pronoun = i < len(doc) and doc[i].lower_ in words_of("pronouns") and doc[i].tag_ in ("PRP", "WP", "WDT", "DT")
     if pronoun:
         i += 1
         if (phrase := _phrase(doc, i)) is None:

@@ -17,7 +17,6 @@ from variorum.reading.word_lists import words_of
 _CLIMBS = frozenset({"conj", "appos", "nummod", "nmod", "compound", "quantmod", "amod", "npadvmod", "poss"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 _COMPLEMENTS = frozenset({"xcomp", "acomp", "oprd", "attr", "ccomp"})
-_TO_NUMBERS = frozenset({"to", "at", "from", "by", "past", "beyond"})
 _REACH = 8
 
 
@@ -34,8 +33,8 @@ def _shape(shape: str) -> dict[str, Effect]:
 def effect_of(doc: Doc, phrase: Counted) -> Effect | None:
     """The effect on what the phrase counts, by the words in it, beside it, or that govern it; None where nothing says.
 
-    Verbs count only where the phrase counts people or says nothing of what it counts: three villages that were captured
-    are no captives.
+    Verbs count only where the phrase counts people or says nothing of what it counts (three villages that were captured
+    are no captives), or where they befall the living alone (``killing nine kidnappers``).
     """
     if phrase.end <= phrase.start:
         return None
@@ -43,7 +42,7 @@ def effect_of(doc: Doc, phrase: Counted) -> Effect | None:
     if inside is not None and not phrase.of:
         return inside
     if phrase.noun is not None and not is_person(phrase.noun):
-        return _of_lives(phrase.noun) or inside
+        return _of_lives(phrase.noun) or inside or _of_living(doc[phrase.start : phrase.end].root)
     head = doc[phrase.start : phrase.end].root
     if _is_divided(head):
         return inside
@@ -51,15 +50,12 @@ def effect_of(doc: Doc, phrase: Counted) -> Effect | None:
     return _beside(doc, phrase) or governed or inside or _before(doc, phrase) or _after(doc, phrase)
 
 
-_PARTS = frozenset({"none", "neither", "half", "most", "some", "many"})
-
-
 def _is_divided(head: Token) -> bool:
     """Whether the number is the whole of which a part is spoken: the hostages of ``45 of the 120 hostages died``."""
     if head.dep_ != "pobj" or head.head.lower_ != "of":
         return False
     part = head.head.head
-    return part.pos_ == "NUM" or part.lower_ in _PARTS
+    return part.pos_ == "NUM" or part.lower_ in words_of("parts")
 
 
 def acts(token: Token) -> Effect | None:
@@ -117,6 +113,18 @@ def _of_lives(noun: Token) -> Effect | None:
     return _shape("taking").get(noun.head.lemma_.lower())
 
 
+def _of_living(head: Token) -> Effect | None:
+    """The effect of a verb that befalls the living alone, of which the phrase is the object or passive subject."""
+    for _ in range(_REACH):
+        if head.dep_ not in _CLIMBS or head.head is head:
+            break
+        head = head.head
+    lemma = head.head.lemma_.lower()
+    if head.dep_ in ("dobj", "nsubjpass"):
+        return _shape("living").get(lemma)
+    return None
+
+
 def _beside(doc: Doc, phrase: Counted) -> Effect | None:
     """A participle or adjective right after: ``12 people killed``, ``40 injured``."""
     if phrase.end >= len(doc):
@@ -124,6 +132,8 @@ def _beside(doc: Doc, phrase: Counted) -> Effect | None:
     after = doc[phrase.end]
     if after.tag_ not in ("VBN", "JJ", "VBD", "RP") or any(child.dep_ in ("dobj", "nsubj") for child in after.children):
         return None
+    if after.tag_ in ("VBD", "VBN") and after.i + 1 < len(doc) and doc[after.i + 1].pos_ in ("NOUN", "DET", "PRON"):
+        return None  # "94 passengers held tickets"
     return _shape("state").get(after.lower_)
 
 
@@ -143,14 +153,14 @@ def _of_clause(head: Token, noun: Token | None) -> Effect | None:
                 continue
         break
     above = token.head
-    if token.dep_ == "pobj" and above.lower_ in _TO_NUMBERS:
+    if token.dep_ == "pobj" and above.lower_ in words_of("to-numbers"):
         return _of_subject(_verb_above(above)) if noun is None else None
     if token.dep_ == "nsubjpass":
         return _of_verb(above, "object") or _driven(above)
     if token.dep_ == "nsubj":
         return _of_verb(above, "subject")
     if token.dep_ in ("dobj", "attr", "oprd"):
-        found = _shape("object").get(above.lemma_.lower()) or _driven(above)
+        found = _shape("object").get(above.lemma_.lower()) or _driven(above) or _to_death(head, above)
         return found or (_of_subject(above) if noun is None else None)
     return None
 
@@ -160,15 +170,14 @@ def _of_noun(owner: Token) -> Effect | None:
     return _shape("noun").get(lemma) or _shape("measure").get(lemma) or _nominal_action(owner)
 
 
-_ACTIONS = {
-    "killing": "kill", "murder": "murder", "execution": "execute", "massacre": "massacre", "capture": "capture",
-    "detention": "detain", "arrest": "arrest", "abduction": "abduct", "evacuation": "evacuate", "deportation": "deport",
-    "surrender": "capture", "wounding": "wound", "displacement": "displace", "expulsion": "expel",
-}  # fmt: skip
+@cache
+def _actions() -> dict[str, str]:
+    """Nouns of action with the verb that each stands for."""
+    return dict(word.split(":", 1) for word in _shape("action"))
 
 
 def _nominal_action(owner: Token) -> Effect | None:
-    return _shape("object").get(_ACTIONS.get(owner.lemma_.lower(), ""))
+    return _shape("object").get(_actions().get(owner.lemma_.lower(), ""))
 
 
 def _verb_above(token: Token) -> Token:
@@ -207,7 +216,14 @@ def _of_verb(verb: Token, role: str) -> Effect | None:
         lemma = predicate.lemma_.lower()
         passive = (predicate is verb and role == "object") or is_passive(predicate)
         found = _shape("object").get(lemma) if passive else _shape("subject").get(lemma)
-        found = found or _shape("state").get(predicate.lower_) or _by_phrase(predicate) or _departure(predicate)
+        found = found or (_to_death(predicate, predicate) if passive else None)
+        acting = not passive and any(child.dep_ == "dobj" for child in predicate.children)
+        found = (
+            found
+            or (None if acting else _shape("state").get(predicate.lower_))
+            or _by_phrase(predicate)
+            or _departure(predicate)
+        )
         if found is not None and not (found == "trapped" and lemma == "block" and not passive):
             return found
     return None
@@ -240,6 +256,13 @@ def _by_phrase(predicate: Token) -> Effect | None:
     doc = predicate.doc
     words = " ".join(token.lower_ for token in doc[predicate.i : predicate.i + 5])
     return next((effect for phrase, effect in _shape("phrase").items() if f" {phrase} " in f" {words} "), None)
+
+
+def _to_death(head: Token, verb: Token) -> Effect | None:
+    """``beat two prisoners to death``."""
+    found = _shape("deadly").get(verb.lemma_.lower())
+    deaths = (t for t in verb.doc[head.i : head.i + _REACH] if t.lower_ == "death" and t.i and t.nbor(-1).lower_ == "to")
+    return found if found is not None and any(deaths) else None
 
 
 def _departure(predicate: Token) -> Effect | None:

@@ -10,10 +10,11 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from variorum.model import Claim, Effect, Figure, Mention, Reading, Timex
-from variorum.reading.circumstances import as_of, claim_of, is_part, place_of, total_of, whole_of
-from variorum.reading.countable import is_figure, wordless
+from variorum.reading.circumstances import as_of, claim_of, place_of, total_of, whole_of
+from variorum.reading.countable import is_age, is_figure, wordless
 from variorum.reading.counted import Counted, counted, is_person
 from variorum.reading.effects import effect_of
+from variorum.reading.ellipsis import Found, completed, with_counted, with_units
 from variorum.reading.numbers import Quantity, quantities
 from variorum.reading.page import Page, Paragraph, within
 from variorum.reading.step import Step
@@ -25,19 +26,6 @@ _NEAR = 8
 """How many tokens beside a figure are looked at for people listed with it."""
 _CONTEXT = 300
 """How many characters beside a figure are looked at for words that say that it adds up."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A quantity of a paragraph that is a figure; offsets into the paragraph."""
-
-    quantity: Quantity
-    phrase: Counted
-    effect: Effect | None
-    counted: str | None
-    end: int
-    divides: bool = False
-    """Whether it is a part of the next figure, as in ``45 of the 120 hostages``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ FIGURES = Step(find, frozenset({"mentions", "dates", "claims"}), frozenset({"fig
 # -- which
 
 
-def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[_Found]:
+def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[Found]:
     """The figures of a paragraph in text order, without their circumstances."""
     text = page.report.text[paragraph.start : paragraph.end]
     masked = [
@@ -99,28 +87,32 @@ def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[_Fo
         if timex.type in ("DATE", "TIME")
     ]
     doc = paragraph.doc
+    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in masked]
+    timed = frozenset(token.i for span in spans if span is not None for token in span)
     numerals = quantities(text, masked)
     taken = {i for q in numerals for i in range(q.start, q.end)}
     others = [q for q in wordless(text) if q.start not in taken and q.end - 1 not in taken]
-    found: list[_Found] = []
-    listed: dict[int, _Found] = {}
+    found: list[Found] = []
+    listed: dict[int, Found] = {}
     for quantity in sorted([*numerals, *others], key=lambda q: q.start):
-        phrase = counted(doc, quantity)
+        phrase = counted(doc, quantity, timed)
+        if is_age(doc, quantity, phrase):
+            quantity = replace(quantity, unit="year", kind="time", plain=False)
         inside = bool(found) and quantity.start < found[-1].end
         if inside and quantity.form == "wordless":
             continue
         effect = effect_of(doc, phrase) if quantity.kind in (None, "percent") else None
         if phrase.end > phrase.start and is_figure(doc, text, quantity, phrase, effect, paragraph.kind == "title"):
-            one = _with_counted(doc, quantity, phrase, effect, text, found)
+            one = completed(doc, _with_counted(doc, quantity, phrase, effect, text), found, text)
             if inside:
                 found[-1] = _shortened(found[-1], one, text)
             found.append(one)
             listed.update({other.quantity.start: other for other in _listed(doc, one, text)})
     alone = [other for start, other in listed.items() if start not in taken]
-    return sorted([*found, *alone], key=lambda f: f.quantity.start)
+    return with_counted(with_units(sorted([*found, *alone], key=lambda f: f.quantity.start), text), text)
 
 
-def _shortened(found: _Found, following: _Found, text: str) -> _Found:
+def _shortened(found: Found, following: Found, text: str) -> Found:
     """A figure whose phrase runs into the next number ends with its own: ``half`` of ``half of the 200 houses``."""
     end = min(found.quantity.end, following.quantity.start)
     end = len(text[:end].rstrip())
@@ -131,47 +123,18 @@ def _shortened(found: _Found, following: _Found, text: str) -> _Found:
     )
 
 
-def _with_counted(
-    doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None, text: str, before: Sequence[_Found]
-) -> _Found:
-    """The figure with the words for what it counts; where it has none, those of the figure that it continues."""
+def _with_counted(doc: Doc, quantity: Quantity, phrase: Counted, effect: Effect | None, text: str) -> Found:
+    """The figure with the words for what it counts."""
     last = doc[phrase.end - 1]
     end = last.idx + len(last) if last.idx >= quantity.end else quantity.end
     words = None
     if phrase.noun is not None:
         first, final = doc[phrase.first], doc[phrase.last - 1]
         words = text[first.idx : final.idx + len(final)]
-    elif quantity.unit is None:
-        recent = [f for f in before[-_LOOK_BACK:] if f.quantity.unit is None and _continues(doc, f, phrase, text)]
-        earlier = recent[-1] if recent else None
-        if earlier is not None and effect is None and _compares(text[earlier.end : quantity.start]):
-            effect = earlier.effect
-        if earlier is not None and (effect is not None or _compares(text[earlier.end : quantity.start])):
-            words = earlier.counted
-        if words is None and effect is not None:
-            words = "people"
-    return _Found(quantity, phrase, effect, words, end)
+    return Found(quantity, phrase, effect, words, end)
 
 
-def _continues(doc: Doc, earlier: _Found, phrase: Counted, text: str) -> bool:
-    """Whether the figure stands in the sentence of an earlier one that counts people, or is open, and is no mere part."""
-    if earlier.phrase.pronoun or is_part(text[max(0, earlier.quantity.start - _CONTEXT) : earlier.quantity.start]):
-        return False
-    between = doc[earlier.phrase.start + 1 : phrase.start + 1]
-    return not any(token.is_sent_start for token in between) and (
-        earlier.phrase.noun is None or is_person(earlier.phrase.noun) or earlier.effect is None
-    )
-
-
-_COMPARING = ("from", "to", "than", "with", "against", "versus", "by", "including", "another")
-
-
-def _compares(gap: str) -> bool:
-    words = gap.lower().split()
-    return 0 < len(words) < 6 and words[-1] in _COMPARING
-
-
-def _listed(doc: Doc, found: _Found, text: str) -> Iterator[_Found]:
+def _listed(doc: Doc, found: Found, text: str) -> Iterator[Found]:
     """People named one by one beside a number: the ``child`` of ``two women and a child were killed``."""
     phrase, noun = found.phrase, found.phrase.noun
     if noun is None or found.effect is None or not is_person(noun):
@@ -187,16 +150,15 @@ def _listed(doc: Doc, found: _Found, text: str) -> Iterator[_Found]:
         start, end = article.idx, other.idx + len(other)
         one = Quantity(start, end, start, article.idx + len(article), 1, 1, "exact", "words")
         alone = Counted(article.i, other.i + 1, article.i + 1, other.i + 1, other)
-        yield _Found(one, alone, found.effect, text[doc[article.i + 1].idx : end], end)
+        yield Found(one, alone, found.effect, text[doc[article.i + 1].idx : end], end)
 
 
 # -- with all that is said of them
 
 
-def _figure(page: Page, paragraph: Paragraph, around: _Around, found: _Found, before: Sequence[Figure], name: str) -> Figure:
+def _figure(page: Page, paragraph: Paragraph, around: _Around, found: Found, before: Sequence[Figure], name: str) -> Figure:
     text, quantity = page.report.text, found.quantity
     start, end = paragraph.start + quantity.start, paragraph.start + found.end
-    head = paragraph.doc[found.phrase.start : found.phrase.end].root
     sentence = around.sentence(start, paragraph)
     claim = claim_of(text, around.voices, start, end, sentence[0])
     clause = _clause(claim, start, sentence)
@@ -204,7 +166,7 @@ def _figure(page: Page, paragraph: Paragraph, around: _Around, found: _Found, be
         text[start:end], start, end, name, quantity.low, quantity.high, quantity.bound,
         quantity.unit, found.counted, found.effect,
         total=None if quantity.unit else total_of(text[max(clause[0], start - _CONTEXT) : min(clause[1], end + _CONTEXT)]),
-        place=place_of(paragraph, within(around.mentions, *clause), head),
+        place=place_of(paragraph, within(around.mentions, *clause), paragraph.doc[found.phrase.start : found.phrase.end]),
         as_of=as_of(text, within(around.dates, *clause), start, end, claim.said if claim else None),
         claim=claim.id if claim else None,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from variorum.reading.lexemes import Lexeme
-from variorum.reading.numerals import Numeral
+from variorum.reading.numerals import Numeral, is_plural
 from variorum.reading.set_phrases import units
 from variorum.reading.word_lists import words_of
 
@@ -30,6 +30,7 @@ _LOOKALIKE = re.compile(
     | (?:\b(?:mid|pre|post|early|late)-)?(?:\b(?:1[5-9]|20)\d0|['’]\d0)s\b
     | \b(?:mid|pre|post|early|late)-\d{{4}}\b
     | \+\d[\d\s()-]{{6,24}}\d | \(\d{{3}}\)\s?\d{{3}}-\d{{4}} | \b\d{{3}}-\d{{3,4}}-\d{{4}}\b   # telephone
+    | (?<!\d[\s,.])\b0\d{{2,4}}(?:[\s-]\d{{2,4}}){{1,4}}\b | \b\d{{3}}-0\d{{3}}\b
     | \b\d{{1,9}}(?:st|nd|rd|th)\b
     | \b24/7\b | \b9/11\b | \b7/7\b
     | \b(?!\d{{1,3}}(?:\.\d{{3}}){{2,6}}\b)\d{{1,4}}(?:\.\d{{1,4}}){{2,3}}\b   # versions
@@ -72,7 +73,7 @@ def is_label(words: Sequence[Lexeme], number: Numeral) -> bool:
         return True
     if first.kind == "word":
         return _is_named(words, number)
-    if number.plain and before in words_of("label") and not _plural(words, end):
+    if number.plain and before in words_of("label") and not is_plural(words, end):
         return True
     return number.plain and _has_letters(words, end)
 
@@ -102,14 +103,6 @@ def _is_named(words: Sequence[Lexeme], number: Numeral) -> bool:
         return False
     before = words[start - 1]
     return before.text[0].isupper() or (before.low == "of" and start >= 2 and words[start - 2].text[0].isupper())
-
-
-def _plural(words: Sequence[Lexeme], at: int) -> bool:
-    """Whether a word follows that looks like the plural of what is counted."""
-    if at >= len(words) or words[at].kind != "word" or words[at].text != words[at].low:
-        return False
-    word = words[at].low
-    return word in words_of("plural") or (word.endswith("s") and word not in words_of("no-plural"))
 
 
 def _has_letters(words: Sequence[Lexeme], end: int) -> bool:

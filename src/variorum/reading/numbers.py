@@ -112,7 +112,7 @@ def _single(words: Words, i: int) -> _Amount | None:
     """A numeral with sign, currency and unit."""
     number = numeral(words, i)
     if number is None:
-        return None
+        return _one_and_a_half(words, i)
     start, end, low, high = i, number.end, number.low, number.high
     unit: Unit | None = None
     if number.form == "share":
@@ -130,6 +130,18 @@ def _single(words: Words, i: int) -> _Amount | None:
     elif number.form == "share" and (found := units("after").match(words, end)) and found[0].kind == "physical":
         return None
     return _Amount(start, end, number, number, low, high, unit)
+
+
+def _one_and_a_half(words: Words, i: int) -> _Amount | None:
+    """``a metre and a half``: a unit with its article, and a half more."""
+    if words[i].low not in ("a", "an") or (found := units("after").match(words, i + 1)) is None:
+        return None
+    unit, length = found
+    at = i + 1 + length
+    if [word.low for word in words[at : at + 3]] != ["and", "a", "half"]:
+        return None
+    number = Numeral(i, at + 3, 1.5, 1.5, "words")
+    return _Amount(i, at + 3, number, number, 1.5, 1.5, unit)
 
 
 def _unit_after(words: Words, number: Numeral, before: Unit | None) -> tuple[Unit, int] | None:
@@ -289,6 +301,8 @@ def _quantity(words: Words, amount: _Amount, floor: int) -> tuple[Quantity, int]
     elif bound == "at-most":
         low = None
     unit = amount.unit
+    if unit is None and after and (found := units("after").match(words, end)) is not None:
+        unit, end = found[0], end + found[1]  # "two million or so euros"
     plain = (
         not amount.ranged
         and unit is None

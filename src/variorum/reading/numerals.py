@@ -20,6 +20,8 @@ Words = Sequence[Lexeme]
 
 _ARTICLES = ("a", "an")
 _FEW = ("several", "few", "many")
+_ROW = 16
+"""How many words before an ordinal are looked at for the number that it comes next to."""
 _LONGEST = 30
 """Longer strings of digits are no numbers that anybody counts to."""
 _FRACTION_BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
@@ -95,8 +97,13 @@ def _low(words: Words, i: int) -> str:
 # -- digits
 
 
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
 def _digits(words: Words, i: int) -> Numeral | None:
     value = value_of(words[i].text)
+    if _DOTTED.fullmatch(words[i].text) and (words[i].text.endswith(".000") or is_plural(words, i + 1)):
+        value = int(words[i].text.replace(".", ""))  # "1.200 houses", as many languages group thousands
     end = i + 1
     plain = words[i].text.isdecimal()
     if (slash := _slash(words, i)) is not None:
@@ -160,6 +167,14 @@ def _suffix(words: Words, end: int) -> int | None:
     after = words[end + 1] if end + 1 < len(words) else None
     counted = after is not None and after.kind == "word" and after.low not in words_of("length")
     return size if word.glued and (money or counted) else None
+
+
+def is_plural(words: Words, at: int) -> bool:
+    """Whether a word stands there that looks like the plural of what is counted."""
+    if at >= len(words) or words[at].kind != "word" or words[at].text != words[at].low:
+        return False
+    word = words[at].low
+    return word in words_of("plural") or (word.endswith("s") and word not in words_of("no-plural"))
 
 
 # -- words
@@ -283,11 +298,23 @@ def _share(words: Words, i: int) -> Numeral | None:
     share = _shares().get(singular)
     if share is None or singular == "half" or (times == 1 and not _parts(words, at + 1)):
         return None
+    if times == 1 and _is_next_in_row(words, i, at):
+        return None
     if times * share >= 2 or (
         singular in ("quarter", "fourth") and _low(words, at + 1) not in ("of", "have", "were", "are")
     ):
         return None
     return Numeral(i, at + 1, percent(times * share), percent(times * share), "share")
+
+
+def _is_next_in_row(words: Words, i: int, at: int) -> bool:
+    """``two died and a third was hurt``: the article and an ordinal after the number before it, with no ``of``."""
+    if words[i].low not in _ARTICLES or _low(words, at + 1) == "of":
+        return False
+    before = next(
+        (set(row.split(":")[1:]) for row in words_of("ordinals") if row.startswith(words[at].low + ":")), set[str]()
+    )
+    return any(word.low in before for word in words[max(0, i - _ROW) : i])
 
 
 def _half(words: Words, i: int, end: int) -> Numeral | None:

@@ -1,0 +1,48 @@
+"""What bare numbers take over from the numbers before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.test_figures import figures_in
+
+TAKEN: list[tuple[str, list[tuple[float, str | None, str | None]]]] = [
+    # text, and for each figure: the number, what is counted, effect
+    ("The strike killed 12 last week and 40 this month.", [(12, "people", "killed"), (40, "people", "killed")]),
+    ("Some 12 people died in Marlo and 30 in Tessin.", [(12, "people", "killed"), (30, "people", "killed")]),
+    ("The ministry says 1,500 homes burned; the Red Cross says 2,100.", [(1500, "homes", None), (2100, "homes", None)]),
+    ("She took 1,204,511 votes to his 1,198,330.", [(1204511, "votes", None), (1198330, "votes", None)]),
+    ("The army lost 40 men, the rebels 15.", [(40, "men", None), (15, "men", None)]),
+    ("Only six of the crew of 24 survived.", [(6, "crew", None), (24, "crew", None)]),
+    ("There were 30 or 40 people inside.", [(30, "people", None), (40, "people", None)]),
+    ("The hostages, who number about 30, are fed.", [(30, "hostages", None)]),
+    ("A boat with 42 on board vanished.", [(42, "people", None)]),
+    ("The hospital received 17 bodies and 60 wounded.", [(17, "bodies", None), (60, "people", "injured")]),
+    ("Nineteen are missing, eight fewer than on Monday.", [(19, "people", "missing"), (8, None, None)]),
+    ("Thirty-nine died, down from an earlier count of 41.", [(39, "people", "killed"), (41, "people", "killed")]),
+    ("Hundreds, possibly thousands, fled.", [(999, "people", "displaced"), (9999, "people", "displaced")]),
+    ("Three people died and five survived.", [(3, "people", "killed"), (5, "people", None)]),
+    ("As of Sunday 3,118 cases were known, compared with 2,204 before.", [(3118, "cases", None), (2204, "cases", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN)
+def test_what_bare_numbers_count(text: str, expected: list[tuple[float, str | None, str | None]]) -> None:
+    assert [(f.high if f.high is not None else f.low, f.counted, f.effect) for f in figures_in(text)] == expected
+
+
+UNITS = [
+    ("The index fell 64.06 points to 4,577.10.", ["point", "point"]),
+    ("The highest bid is 84.75 cents, the lowest 74.07.", ["cent", "cent"]),
+    ("She won 51.3 percent to his 48.7.", ["percent", "percent"]),
+    ("It costs 2,435,000 yen in blue and 2,380,000 in red.", ["JPY", "JPY"]),
+    ("He raised 280 million of the 1.5 billion dollars that he needs.", ["USD", "USD"]),
+    ("The bank cut 400 million pounds and 1,800 jobs.", ["GBP", None]),
+    ("They paid 300 euros to 12 men.", ["EUR", None]),
+    ("Two million or so euros are missing.", ["EUR"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), UNITS)
+def test_units_that_numbers_share(text: str, units: list[str | None]) -> None:
+    assert [f.unit for f in figures_in(text)] == units
