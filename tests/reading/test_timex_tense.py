@@ -68,6 +68,10 @@ BACK = [
     "A rally planned for Friday was called off.",
     "Friday's ruling will be appealed.",
     "Three killed in Orlovec on Friday",
+    "The missing are 19, fewer than on Friday.",
+    "The mayor accuses the firm of opening two gates on Friday without warning.",
+    "The mill praises its miners for saving the shaft on Friday.",
+    "The stream is wide on Friday.",
 ]
 
 

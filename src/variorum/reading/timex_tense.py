@@ -58,7 +58,7 @@ def _as_soon_as(doc: Doc, index: int) -> bool:
 
 
 def _governor(token: Token) -> tuple[Token | None, list[Token]]:
-    """The verb that governs a token, None where there is none near, and the nouns between the two."""
+    """The verb that governs a token, None where there is none near, and the nouns and their like between the two."""
     nouns: list[Token] = []
     for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
@@ -66,7 +66,7 @@ def _governor(token: Token) -> tuple[Token | None, list[Token]]:
         if token.head == token:
             break
         token = token.head
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and token.lower_ not in _words("plans"):
             nouns.append(token)
     return None, nouns
 
@@ -96,10 +96,10 @@ def _helpers(verb: Token) -> frozenset[str]:
 def _way_above(verb: Token, headline: bool, by_noun: bool) -> int:
     """The way of the verb above one that has no tense of its own."""
     for _ in range(_CHAIN):
-        above, _nouns = _governor(verb.head)
+        above, _ = _governor(verb.head)
         if above is None or above == verb:
             return 0
-        found = _own_way(above, headline, by_noun)
+        found = _own_way(above, headline, by_noun or verb.dep_ == "pcomp")
         if found is not None:
             return found
         verb = above
@@ -158,7 +158,11 @@ def _infinitive(verb: Token) -> int | None:
 
 
 def _present(verb: Token, headline: bool, by_noun: bool) -> int:
+    """The way of a verb in the simple present, which looks ahead (``talks open on Friday``) unless it says or describes."""
     if verb.lemma_ in _words("saying") or headline:
         return -1
     ambiguous = verb.tag_ == "VBP" and verb.lower_ in _words("same-form")
-    return 0 if by_noun or ambiguous else 1
+    describes = verb.lemma_ == "be" and any(
+        child.dep_ in ("acomp", "attr") and child.lower_ not in _words("plans") for child in verb.rights
+    )
+    return 0 if by_noun or ambiguous or describes else 1

@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     |(?P<mark>[^\s\w]|_)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DIGITS = 15
+"""A number of more digits than this counts no days or years."""
 _AMBIGUOUS = frozenset({"may", "march", "sun", "sat", "mar", "jan", "dec", "mon", "wed"})
 """Names of months and days that are words too: they must be written and tagged as names."""
 
@@ -93,6 +95,8 @@ _MARKS = {"-": "-", "–": "-", "—": "-", ",": ",", ".": "."}
 
 def _number(words: str) -> tuple[str, str]:
     plain = words.replace(",", "")
+    if len(plain) > _DIGITS:
+        return "|", plain
     if re.fullmatch(r"1[5-9]\d\d|20\d\d", words):
         return "Y", plain
     return ("1" if plain.isdigit() and 1 <= int(plain) <= 31 else "N"), plain
