@@ -1,31 +1,51 @@
-"""Which earlier claim a denial, doubt or refusal is about."""
+"""Which claim of somebody else a denial, a doubt, a refusal or a silence is about.
+
+A noun that points ("the accusation", "that request", "it") means the last claim that can be called so; else the claim
+near by that shares most words, one that stands before the answer rather than one behind; else the accusation or the
+question right before.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from variorum.model import Claim
+from variorum.model import Claim, Stance
 from variorum.reading.cues import word_class
 
-ANSWERING = frozenset({"denies", "doubts", "refuses"})
-POINTING = re.compile(
-    r"(?:that|this|the|these|those|such|it|them)\b\W*(?:claims?|allegations?|accusations?|reports?|"
-    r"statements?|charges?|assertions?|requests?|proposals?|demands?|offers?)?$",
-    re.IGNORECASE,
-)
-BACK = 30
-"""How many claims back an answer looks."""
+ANSWERING: frozenset[Stance] = frozenset({"denies", "doubts", "refuses", "declines"})
+DENYING: frozenset[Stance] = frozenset({"denies", "doubts"})
+ASKING: frozenset[Stance] = frozenset({"requests", "demands", "offers"})
+BACK, CLOSE, AHEAD = 30, 8, 6
+"""How many claims back, back for an accusation, and ahead an answer looks."""
+NEAR = 600
+"""How many characters before an answer the claim stands that it is about where no word tells."""
+SHORT = 7
+"""How many words that only point to a claim may have."""
+SHARED, SHARE, AHEAD_SHARE = 2, 0.3, 0.4
+"""How many words, and which share of those of the shorter, two claims have in common where one is about the other."""
+POINTS = re.compile(r"(?:that|this|these|those|it|them|so|either|both|neither|none of (?:it|that|this))\b", re.IGNORECASE)
+BLAME = re.compile(r"\b(?:accusation|allegation|charge|insinuation)s?\b", re.IGNORECASE)
+COMMENT = re.compile(r"\bcomment(?:s|ing)?\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]{4,}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim as it is compared: its words, cut to their stems, and those of its first words that may point."""
+
+    claim: Claim
+    words: frozenset[str]
+    start: int
+
+
 def link(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, with ``about`` filled in where one answers an earlier claim of somebody else."""
-    words = [_words(claim) for claim in claims]
+    """The claims, with ``about`` filled in where one answers a claim of somebody else."""
+    said = [_Said(claim, _words(claim), claim.content[0].start) for claim in claims]
     found: list[Claim] = []
     for i, claim in enumerate(claims):
-        target = _target(claims, words, i) if claim.stance in ANSWERING else None
+        target = _target(said, i) if claim.stance in ANSWERING else None
         found.append(replace(claim, about=target) if target is not None else claim)
     return found
 
@@ -39,21 +59,69 @@ def _words(claim: Claim) -> frozenset[str]:
     )
 
 
-def _target(claims: Sequence[Claim], words: Sequence[frozenset[str]], i: int) -> str | None:
-    here = claims[i]
-    content = " ".join(piece.text for piece in here.content)
-    best: tuple[float, str] | None = None
-    for j in range(i - 1, max(-1, i - 1 - BACK), -1):
-        other = claims[j]
-        if _same_source(here, other) or other.id == here.within:
-            continue
-        if POINTING.fullmatch(content.strip(" .,")):
-            return other.id
-        shared = len(words[i] & words[j])
-        share = shared / max(1, min(len(words[i]), len(words[j])))
-        if shared >= 2 and share >= 0.4 and (best is None or share > best[0]):
-            best = (share, other.id)
-    return best[1] if best is not None else None
+def _target(said: Sequence[_Said], i: int) -> str | None:
+    here = said[i]
+    before = [said[j] for j in range(i - 1, max(-1, i - 1 - BACK), -1) if _other(said[j].claim, here.claim)]
+    if here.claim.stance == "declines" and COMMENT.search(here.claim.content[0].text):
+        return None
+    kind = _points(here.claim)
+    if kind is not None:
+        blames = kind == "asserted" and BLAME.search(here.claim.content[0].text) is not None
+        accused = next((other for other in before[:CLOSE] if blames and other.claim.stance == "accuses"), None)
+        fit = accused or next((other for other in before if _called(other.claim, kind)), None)
+        if fit is not None:
+            return fit.claim.id
+    best = max(_alike(here, before, SHARE), default=None)
+    if best is None and here.claim.stance in DENYING:
+        ahead = [other for other in said[i + 1 : i + 1 + AHEAD] if _other(other.claim, here.claim)]
+        best = max(_alike(here, ahead, AHEAD_SHARE), default=None)
+    if best is not None:
+        return best[2]
+    near = next((o for o in before if 0 <= here.start - o.start < NEAR and o.claim.stance not in ANSWERING), None)
+    return near.claim.id if near is not None and _answers(here.claim, near.claim) else None
+
+
+def _alike(here: _Said, others: Sequence[_Said], least: float) -> Iterator[tuple[float, int, str]]:
+    """The claims that share enough words: the share, the nearness, and the claim's id."""
+    for distance, other in enumerate(others):
+        shared = len(here.words & other.words)
+        share = shared / max(1, min(len(here.words), len(other.words)))
+        if shared >= SHARED and share >= least and other.claim.stance not in ANSWERING:
+            yield share, -distance, other.claim.id
+
+
+def _points(claim: Claim) -> str | None:
+    """What kind of claim the words point to: ``asserted``, ``requested`` or ``any``; None where they do not point."""
+    words = re.findall(r"[^\W_]+", " ".join(piece.text for piece in claim.content)[:120].lower())[:SHORT]
+    if not words:
+        return None
+    nouns = [kind for kind in ("asserted", "requested") if any(_is(word, kind) for word in words)]
+    short = len(words) < SHORT
+    if nouns and (short or words[0] in ("the", "that", "this", "those", "these", "any")):
+        return nouns[0]
+    return "any" if short and POINTS.match(" ".join(words)) else None
+
+
+def _is(word: str, kind: str) -> bool:
+    return word in word_class(kind) or word.removesuffix("s") in word_class(kind)
+
+
+def _called(claim: Claim, kind: str) -> bool:
+    if kind == "requested":
+        return claim.stance in ASKING
+    return claim.stance not in ANSWERING if kind == "any" else claim.stance not in (*ANSWERING, *ASKING)
+
+
+def _answers(answer: Claim, claim: Claim) -> bool:
+    """Whether an answer without a word in common with the claim right before it is likely about it."""
+    if answer.stance == "denies":
+        return claim.stance in ("accuses", "asserts")
+    return answer.stance in ("refuses", "declines") and claim.stance in ASKING
+
+
+def _other(claim: Claim, here: Claim) -> bool:
+    """Whether the claim is somebody else's, and neither stands in the other."""
+    return not _same_source(claim, here) and claim.id != here.within and claim.within != here.id
 
 
 def _same_source(a: Claim, b: Claim) -> bool:

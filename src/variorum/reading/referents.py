@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.folding import plain
-from variorum.reading import clauses
+from variorum.reading import clauses, cues
 
 STEM = 5
 """How many letters of a nation's name count: ``Talmaria``, ``Talmarian``."""
@@ -141,8 +141,9 @@ def likely_gender(name: str) -> str | None:
 
 
 def is_person(noun: str) -> bool:
-    """Whether a noun, in lower case, names a person, as a list or its ending tells."""
-    return noun in person_words() or noun.endswith(("ist", "ian", "man", "woman"))
+    """Whether a noun, in lower case, names a person and no body, as a list or its ending tells."""
+    body = noun in cues.word_class("body")
+    return not body and (noun in person_words() or noun.endswith(("ist", "ian", "man", "woman")))
 
 
 def describe(words: Iterable[Token], peoples: frozenset[str]) -> Profile:
