@@ -24,7 +24,7 @@ NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
 def capture(text: str, path: str = "report.txt") -> Capture:
-    data = text.encode()
+    data = text.encode("utf-8", "surrogatepass")
     return Capture(path, "text/plain", data, NOON, f"sha256:{hashlib.sha256(data).hexdigest()}")
 
 

@@ -1,6 +1,7 @@
 """Quotations: which stretches of a paragraph stand in quotation marks.
 
-Marks of every kind are read, each paragraph by itself, in one pass: a stray mark costs at most its own paragraph.
+Marks of every kind are read, each paragraph by itself, in one pass: a stray mark costs at most its own paragraph, and of
+a long paragraph at most ``LONGEST`` characters.
 Apostrophes and the marks of feet and inches are no quotation marks.
 """
 
@@ -13,6 +14,8 @@ MARKS = re.compile(r"''|``|[\"“”„‟«»]")
 SINGLES = re.compile(r"[‘’‚‛']")
 OPENERS = frozenset("“„‟«") | {"``"}
 CLOSERS = frozenset("”»")
+LONGEST = 4000
+"""How many characters a quotation may have in one paragraph; a mark that is not closed within them is a stray."""
 INCHES_REACH = 300
 ELISIONS = ("em", "til", "tis", "twas", "cause", "n", "bout", "round")
 
@@ -47,6 +50,8 @@ def _doubles(text: str, continues: bool) -> list[Quotation]:
     opened: int | None = None
     for match in MARKS.finditer(text):
         start, end = match.span()
+        if opened is not None and end - opened > LONGEST:
+            opened = None
         if opened is None:
             if _can_open(text, match.group(), start, end):
                 opened = start
@@ -58,7 +63,7 @@ def _doubles(text: str, continues: bool) -> list[Quotation]:
             opened = None
         elif match.group() in OPENERS:
             opened = start
-    if opened is not None and continues:
+    if opened is not None and continues and len(text) - opened <= LONGEST:
         found.append(Quotation(opened, len(text.rstrip()), open=True))
     return found
 
@@ -98,6 +103,8 @@ def _singles(text: str) -> list[Quotation]:
     for match in SINGLES.finditer(text):
         at = match.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if opened is not None and at - opened >= LONGEST:
+            opened, last = None, -1
         if text[at - 1 : at + 1] == "''" or text[at : at + 2] == "''":
             continue
         opens = (not before or not before.isalnum()) and bool(after) and not after.isspace() and match.group() != "’"
