@@ -21,6 +21,7 @@ SENTENCES = (
     "The Velmarian army denied that it had attacked the Dorna steel plant.",
     "Militants offered to open a corridor to Dorna, the Korvel Herald newspaper reported.",
 )
+MARKS = "“”\"‘’'«»„"
 WORDS = sum(len(sentence.split()) for sentence in SENTENCES)
 
 
@@ -65,6 +66,25 @@ def test_twice_the_length_takes_twice_the_time(make: Callable[[int], list[str]],
     half, shorter = seconds(of_lines(make(size // 2)))
     whole, longer = seconds(of_lines(make(size)))
     assert len(longer.claims) > 1.8 * len(shorter.claims) > 0
+    assert whole < 3 * half + 0.2
+
+
+ODD: dict[str, Callable[[int], str]] = {
+    "alternating marks": lambda n: "".join(f"{MARKS[i % len(MARKS)]} word said " for i in range(n)),
+    "nested marks": lambda n: "“He said ‘she told «me" * (n // 6) + " so " + "»’”" * (n // 6),
+    "stray marks": lambda n: "“ the mayor said. " * n,
+    "nothing but marks": lambda n: '"“' * n,
+    "brackets": lambda n: "(he said " * n + ")" * n,
+    "numbers in words": lambda n: "hundred thousand " * n,
+    "enumeration": lambda n: "12 people, " * n,
+    "no spaces": lambda n: "x1," * n,
+}
+
+
+@pytest.mark.parametrize("make", ODD.values(), ids=ODD.keys())
+def test_odd_texts_take_time_in_step_with_their_length(make: Callable[[int], str]) -> None:
+    half, _ = seconds(of_lines([make(600)]))
+    whole, _ = seconds(of_lines([make(1200)]))
     assert whole < 3 * half + 0.2
 
 
