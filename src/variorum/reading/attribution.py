@@ -26,10 +26,14 @@ from variorum.reading import (
 )
 from variorum.reading.covers import Covers
 from variorum.reading.draft import Draft
+from variorum.reading.learned import revise as learned
 from variorum.reading.page import Page
 from variorum.reading.stance import stance
 from variorum.reading.step import Step
 from variorum.reading.texts import Text
+
+BESIDE = 2
+"""How many characters may stand between a noun and the relative pronoun that takes it up."""
 
 
 def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
@@ -38,9 +42,8 @@ def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
     Uses the reading's mentions (for names) and dates (for when something was said). A statement in the outlet's own voice
     is no claim.
     """
-    texts = _texts(page)
-    drafts = [_settled(text) for text in texts]
-    running.join(texts, drafts)
+    texts, drafts = ruled(page)
+    drafts = learned.revised(texts, drafts)
     claims: list[Claim] = []
     ordered = [sorted(here, key=_order) for here in drafts]
     names = sources.resolve(page, reading.mentions, [d for here in ordered for d in here])
@@ -48,6 +51,14 @@ def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
     for text, here in zip(texts, ordered, strict=True):
         claims += _claims(page, text, here, names[len(claims) :], dates.get(text.paragraph.index, ()), len(claims))
     return tuple(answers.link(occasions.carry_on(claims)))
+
+
+def ruled(page: Page) -> tuple[list[Text], list[list[Draft]]]:
+    """The paragraphs of a report, and for each the statements that the rules find in it."""
+    texts = _texts(page)
+    drafts = [_settled(text) for text in texts]
+    running.join(texts, drafts)
+    return texts, drafts
 
 
 def _run(page: Page, reading: Reading) -> Reading:
@@ -143,8 +154,11 @@ def _claims(
 
 
 def _source(page: Page, draft: Draft, name: str | None) -> NamedSpan | None:
-    """The words that name who said it: a relative pronoun only where it is known for whom it stands."""
-    at = draft.pronoun if draft.pronoun is not None and name is not None else draft.source
+    """The words that name who said it: a relative pronoun alone only where it is known for whom it stands."""
+    at = draft.words or draft.pronoun or draft.source
+    if draft.pronoun is not None and draft.source is not None and name is None:
+        beside = 0 <= draft.pronoun[0] - draft.source[1] <= BESIDE
+        at = (draft.source[0], draft.pronoun[1]) if beside else draft.source
     return page.named(*at, name) if at is not None else None
 
 

@@ -18,9 +18,9 @@ class Draft:
     other paragraphs, as offsets in the report.
 
     ``verb`` is the head of the cue, None where a quotation stands without one; ``root`` the head of the content's
-    clause, ``speaker`` that of the source; ``pronoun`` the relative
-    pronoun that stands for it, as offsets in the report; ``relays`` the media that
-    pass the statement on; ``edge`` the offset at which the words of attribution end.
+    clause, ``speaker`` that of the source; ``pronoun`` the relative pronoun that stands for it, as offsets in the report;
+    ``relays`` the media that pass the statement on; ``edge`` the offset at which the words of attribution end; ``words``
+    the words that the report puts for the source, as offsets in it, where they are not those of ``source``.
     """
 
     paragraph: Paragraph
@@ -37,6 +37,7 @@ class Draft:
     quoted: list[Quotation] = field(default_factory=list)
     further: list[Range] = field(default_factory=list)
     relays: list[str] = field(default_factory=list)
+    words: Range | None = None
 
 
 def chars(doc: Doc, words: Range) -> Range:

@@ -1,0 +1,231 @@
+"""What was learned, put into the drafts of the rules: corrected, added and taken out.
+
+Drafts of a kind that the training reports do not hold stay as the rules have them: those without a cue (headings, counts
+that go on), and those that a medium passes on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from spacy.tokens import Token
+
+from variorum.reading import clauses
+from variorum.reading.clauses import Range
+from variorum.reading.cues import Cue, CuePart, lexicon
+from variorum.reading.draft import Draft
+from variorum.reading.learned.trees.choice import Statement, overlap
+from variorum.reading.learned.trees.evidence import Evidence, evidence_of
+from variorum.reading.learned.trees.model import model
+from variorum.reading.learned.trees.reader import statements
+from variorum.reading.learned.trees.span_features import lowest
+from variorum.reading.learned.trees.words import Words, words_of
+from variorum.reading.texts import Text
+
+NEW, KNOWN, LOST = 0.18, 0.1, 0.03
+"""How likely a statement must be right: one that the rules do not have, one that they have too, and one of the rules that
+names its speaker, to stay as it is."""
+SAME = 0.5
+"""The share of words above which a draft of the rules and a learned statement say the same."""
+PARTS: dict[str, CuePart] = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
+PLAIN = Cue("v", "asserts", frozenset("s"), None)
+RELATIVES = frozenset({"who", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A report's paragraphs and words, to find the one from the other."""
+
+    texts: Sequence[Text]
+    words: Words
+
+    def token(self, row: int) -> Token:
+        """The token of a row."""
+        paragraph = int(self.words.paragraph[row])
+        return self.texts[paragraph].doc[row - int(self.words.first[paragraph])]
+
+    def offsets(self, rows: tuple[int, int]) -> Range:
+        """Rows as offsets in the report, with the marks of a quotation that is nothing but these words."""
+        start, end = int(self.words.start[rows[0]]), int(self.words.end[rows[1] - 1])
+        text = self.texts[int(self.words.paragraph[rows[0]])]
+        last = self.texts[int(self.words.paragraph[rows[1] - 1])]
+        base, base_last = text.paragraph.start, last.paragraph.start
+        around = text.around(start - base)
+        if around is not None and not _wordy(text.text[around.start : start - base]):
+            start = base + around.start
+        around = last.around(end - 1 - base_last)
+        if around is not None and not _wordy(last.text[end - base_last : around.end]):
+            end = base_last + around.end
+        return start, end
+
+    def root(self, rows: tuple[int, int]) -> Token:
+        """The head of the words of the rows."""
+        return self.token(int(lowest(self.words.depth, np.array([rows[0]]), np.array([rows[1]]))[0]))
+
+
+def _wordy(characters: str) -> bool:
+    return any(c.isalnum() for c in characters)
+
+
+def revised(texts: Sequence[Text], drafts: list[list[Draft]]) -> list[list[Draft]]:
+    """The drafts of each paragraph as they were learned; as they are where the package ships no weights."""
+    known = model()
+    if known is None:
+        return drafts
+    words = words_of(texts)
+    evidence = evidence_of(words, texts, drafts)
+    return revise(Place(texts, words), evidence, drafts, statements(words, evidence, known))
+
+
+def revise(place: Place, evidence: Evidence, drafts: list[list[Draft]], learned: Sequence[Statement]) -> list[list[Draft]]:
+    """The drafts of each paragraph as the statements have them."""
+    flat = [draft for here in drafts for draft in here]
+    likely = {s.row: s.score for s in learned}
+    by_draft: dict[int, Statement] = {}
+    added: list[Statement] = []
+    for statement in learned:
+        number = int(evidence.cue[statement.row])
+        if number < 0:
+            number = _twin(evidence, statement)
+        if number >= 0 and number not in by_draft and statement.score >= KNOWN:
+            by_draft[number] = statement
+        elif number < 0 and statement.score >= NEW and _may_add(place, statement):
+            added.append(statement)
+    found: list[list[Draft]] = [[] for _ in drafts]
+    for number, draft in enumerate(flat):
+        index = draft.paragraph.index
+        if number in by_draft and not _untouched(draft):
+            found[index].append(_corrected(place, draft, by_draft[number]))
+        elif number in by_draft or _stays(place, draft, likely):
+            found[index].append(draft)
+    for statement in added:
+        paragraph = int(place.words.paragraph[statement.row])
+        found[paragraph].append(_new(place, statement))
+    return found
+
+
+def _twin(evidence: Evidence, statement: Statement) -> int:
+    """The number of the draft with nearly the same content, -1 where there is none."""
+    near = {int(evidence.said[row]) for start, end in statement.pieces for row in (start, (start + end) // 2, end - 1)}
+    alike = [(overlap(evidence.pieces[n], statement.pieces), n) for n in near if n >= 0]
+    best = max(alike, default=(0.0, -1))
+    return best[1] if best[0] > SAME else -1
+
+
+def _untouched(draft: Draft) -> bool:
+    return draft.cue_at is None or bool(draft.relays)
+
+
+def _stays(place: Place, draft: Draft, likely: dict[int, float]) -> bool:
+    """Whether a draft that was not found again stays."""
+    if _untouched(draft) or draft.source is None or draft.verb is None:
+        return True
+    return likely.get(place.words.row(draft.paragraph.index, draft.verb), 0.0) >= LOST
+
+
+def _may_add(place: Place, statement: Statement) -> bool:
+    """Statements are added where the report speaks itself, and where somebody is named."""
+    paragraph = int(place.words.paragraph[statement.row])
+    here = any(int(place.words.paragraph[start]) == paragraph for start, _ in statement.pieces)
+    return here and place.texts[paragraph].paragraph.kind != "credit" and statement.source is not None
+
+
+def _split(place: Place, paragraph: int, pieces: Sequence[tuple[int, int]]) -> tuple[list[Range], list[Range]]:
+    """The pieces in the paragraph as offsets in its text, and those in others as offsets in the report."""
+    base = place.texts[paragraph].paragraph.start
+    own: list[Range] = []
+    further: list[Range] = []
+    for piece in pieces:
+        for part in _by_paragraph(place.words, piece):
+            start, end = place.offsets(part)
+            if int(place.words.paragraph[part[0]]) == paragraph:
+                own.append((start - base, end - base))
+            else:
+                further.append((start, end))
+    return own, further
+
+
+def _by_paragraph(words: Words, piece: tuple[int, int]) -> list[tuple[int, int]]:
+    """The piece cut where paragraphs end."""
+    firsts = words.first.tolist()
+    cuts = [f for f in firsts[bisect_right(firsts, piece[0]) :] if f < piece[1]] if piece[1] > piece[0] else []
+    bounds = [piece[0], *cuts, piece[1]]
+    return [(a, b) for a, b in pairwise(bounds) if a < b]
+
+
+def _corrected(place: Place, draft: Draft, statement: Statement) -> Draft:
+    """The rules' draft with the spans of the statement."""
+    index = draft.paragraph.index
+    base = draft.paragraph.start
+    own, further = _split(place, index, statement.pieces)
+    if not own:
+        return draft
+    changed = replace(draft, pieces=own, further=further)
+    if own[0] != draft.pieces[0] and draft.root is not None:
+        start, end = base + own[0][0], base + own[0][1]
+        if not start <= base + draft.root.idx < end:
+            changed.root = None
+    if statement.cue is not None:
+        start, end = place.words.start[statement.cue[0]], place.words.end[statement.cue[1] - 1]
+        changed.cue_at = int(start) - base, int(end) - base
+    _name(place, changed, statement)
+    return changed
+
+
+def _name(place: Place, draft: Draft, statement: Statement) -> None:
+    """Give the draft the source of the statement: only its words where the rules know a speaker among them."""
+    if statement.source is None:
+        draft.source = draft.speaker = draft.pronoun = None
+        return
+    start, end = int(place.words.start[statement.source[0]]), int(place.words.end[statement.source[1] - 1])
+    draft.words = start, end
+    here = draft.pronoun or draft.source
+    if here is not None and here[0] < end and start < here[1]:
+        return
+    draft.source, draft.pronoun, draft.speaker = (start, end), None, place.root(statement.source)
+    if draft.speaker.lower_ in RELATIVES and statement.source[1] - statement.source[0] == 1 and draft.verb is not None:
+        antecedent = clauses.subject(draft.verb)
+        if antecedent is not None and antecedent.i != draft.speaker.i:
+            draft.pronoun, draft.speaker = draft.source, antecedent
+            draft.source = place.texts[draft.paragraph.index].source(antecedent)
+
+
+def _new(place: Place, statement: Statement) -> Draft:
+    """A draft of the statement alone."""
+    verb = place.token(statement.row)
+    index = int(place.words.paragraph[statement.row])
+    text = place.texts[index]
+    base = text.paragraph.start
+    own, further = _split(place, index, statement.pieces)
+    root = place.root(statement.pieces[0])
+    start, end = statement.cue if statement.cue is not None else (statement.row, statement.row + 1)
+    cue_at = int(place.words.start[start]) - base, int(place.words.end[end - 1]) - base
+    draft = Draft(
+        paragraph=text.paragraph,
+        verb=verb,
+        cue=_use(verb, root),
+        cue_at=cue_at,
+        source=None,
+        speaker=None,
+        pieces=own,
+        root=root if own else None,
+        negated=any(c.dep_ == "neg" for c in verb.children),
+        edge=cue_at[1],
+        further=further,
+    )
+    _name(place, draft, statement)
+    return draft
+
+
+def _use(verb: Token, root: Token) -> Cue:
+    """The use of the lexicon that fits what the cue takes: a clause, an infinitive or a noun phrase."""
+    part = PARTS.get(verb.pos_)
+    uses = lexicon().get((verb.lemma_.lower(), part), ()) if part is not None else ()
+    clausal = root.pos_ in ("VERB", "AUX")
+    infinitive = root.tag_ == "VB" and any(c.lower_ == "to" for c in root.lefts)
+    wanted = "ti" if infinitive else "s" if clausal else "op"
+    return next((u for u in uses if u.shapes & set(wanted)), uses[0] if uses else PLAIN)

@@ -1,0 +1,1 @@
+"""Attribution by trees that rank what the rules and the parse propose. See ``data/models/fast.md``."""

@@ -1,0 +1,1 @@
+"""Training of the trees of attribution: ``python -m training.trees.train``."""
