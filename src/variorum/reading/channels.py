@@ -5,64 +5,90 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span as Words
 
-from variorum import data
 from variorum.model import Period, Timex
-from variorum.reading.cues import word_class
+from variorum.reading import clauses, media
+from variorum.reading.cues import Cue
 from variorum.reading.draft import Draft
 from variorum.reading.periods import period_of
 from variorum.reading.texts import Text
 
+SAYING = Cue("v", "asserts", frozenset({"s"}), None)
 TWEETS = frozenset({"tweet", "retweet"})
-
-
-@cache
-def _known() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    names: dict[str, str] = {}
-    for canonical, others in data.rows("channels.tsv"):
-        for spelling in (canonical, *(others.split("|") if others != "-" else ())):
-            names[spelling] = canonical
-    for canonical, kind, spellings in data.rows("agencies.tsv"):
-        if kind == "text":
-            names.update(dict.fromkeys(spellings.split("|"), canonical))
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), names
-
-
-@cache
-def _press() -> frozenset[str]:
-    return frozenset(word for line in data.lines("press_heads.txt") for word in line.split())
-
-
-def medium(words: str) -> str | None:
-    """The canonical name of the medium that the words hold, None where they hold none."""
-    pattern, names = _known()
-    match = pattern.search(words)
-    return names[match.group()] if match else None
+STEPS, REACH, TAIL = 12, 60, 24
+"""How many heads above a word its cue may be; how many characters before a medium tell how it carried the words; how many
+may follow a medium or a day at the end of a content."""
+CARRIED = re.compile(
+    r"\b(?:in|on) (?:an? |his |her |its |their |the )?(?:\w+ ){0,2}?"
+    r"(?:(?:comments?|remarks?|interview|statement|video|message|post|speech)\b[^.;]{0,40})?$"
+)
+ELSE = re.compile(r"\b(?:as of|by|since|until|from|ahead of [^,.]{0,30}|before [^,.]{0,30})\s+(?:the |on )*$", re.IGNORECASE)
+"""What makes a day behind it another than that of saying."""
 
 
 def relayed(text: Text, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those in which a medium only passes on another's statement: ``X said ..., TASS reported``.
 
-    The medium becomes a relay of the statements that it passes on.
+    The medium becomes a relay of the statements that it passes on; of ``TASS reported that X said`` both stay.
     """
-    passing: list[Draft] = []
+    passing: set[int] = set()
+    added: list[Draft] = []
     cues = sorted((d.cue_at[0], i) for i, d in enumerate(drafts) if d.cue_at is not None)
     for draft in drafts:
         name = _name_of_source(text, draft)
-        if name is None or draft.cue_at is None or draft.cue_at[0] < max(end for _, end in draft.pieces):
+        if name is None or draft.cue_at is None:
             continue
         inner = [drafts[i] for i in _inside(draft, cues) if drafts[i] is not draft]
-        if inner:
-            passing.append(draft)
+        behind = draft.cue_at[0] >= max(end for _, end in draft.pieces)
+        quoting = draft.verb is not None and media.quotes(draft.verb.lemma_.lower())
+        apart = _quoted(draft, drafts) if quoting and not inner else []
+        saying = _as_saying(text, draft) if quoting and not apart else None
+        if saying is not None:
+            passing |= {id(draft), *(id(other) for other in inner if other.cue_at == saying.cue_at)}
+            added.append(saying)
+            inner = [saying]
+        if (inner and (behind or _by_phrase(draft)) and not quoting) or apart:
+            passing.add(id(draft))
+        inner += apart
         for other in inner:
             other.relays.append(name)
-            _cut(text, other, draft)
-    passed = {id(draft) for draft in passing}
-    return [draft for draft in drafts if id(draft) not in passed]
+            if behind and not quoting:
+                _cut(text, other, draft)
+    return [draft for draft in (*drafts, *added) if id(draft) not in passing]
+
+
+def _as_saying(text: Text, draft: Draft) -> Draft | None:
+    """The statement of the one whom a medium ``quoted as saying`` it."""
+    start, end = draft.pieces[0]
+    words = text.doc.char_span(start, end, alignment_mode="contract")
+    said = next((t for t in words[1:] if t.tag_ == "VBG" and t.nbor(-1).lower_ == "as"), None) if words is not None else None
+    if words is None or said is None or said.i + 2 >= words.end or said.i - 1 <= words.start:
+        return None
+    whom = text.doc[words.start : said.i - 1]
+    at = text.paragraph.start
+    source = at + whom.start_char, at + whom.end_char
+    piece = text.doc[said.i + 1].idx, end
+    cue = said.idx, said.idx + len(said)
+    return Draft(text.paragraph, said, SAYING, cue, source, whom.root, [piece], edge=end)
+
+
+def _by_phrase(draft: Draft) -> bool:
+    """``according to TASS``, ``as reported by TASS``."""
+    at = draft.verb.doc.char_span(*draft.cue_at, alignment_mode="expand") if draft.verb and draft.cue_at else None
+    if at is None:
+        return False
+    return at[0].lower_ in ("according", "per", "as") or (at.start > 0 and at[0].nbor(-1).lower_ == "as")
+
+
+def _quoted(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The statement that stands behind ``was quoted by TASS as``."""
+    verb = draft.verb
+    behind = (
+        d for d in drafts if d.verb is not None and verb is not None and verb.i < d.verb.i and d.verb.sent == verb.sent
+    )
+    return [d for d in behind if d.verb is not None and d.verb.tag_ == "VBG" and d.verb.nbor(-1).lower_ == "as"][:1]
 
 
 def _inside(draft: Draft, cues: Sequence[tuple[int, int]]) -> list[int]:
@@ -86,7 +112,7 @@ def _name_of_source(text: Text, draft: Draft) -> str | None:
     if draft.source is None:
         return None
     start, end = draft.source[0] - text.paragraph.start, draft.source[1] - text.paragraph.start
-    return medium(text.text[start:end]) if start >= 0 and end <= len(text.text) else None
+    return media.in_source(text, start, end) if start >= 0 and end <= len(text.text) else None
 
 
 def of_paragraph(text: Text, drafts: Sequence[Draft], outlets: Sequence[str]) -> dict[int, list[str]]:
@@ -96,8 +122,10 @@ def of_paragraph(text: Text, drafts: Sequence[Draft], outlets: Sequence[str]) ->
     """
     found: dict[int, list[str]] = {}
     heads = {d.verb.i: i for i, d in enumerate(drafts) if d.verb is not None}
-    for start, end, name in _mentioned(text, outlets):
+    named = media.find(text, outlets)
+    for start, end, name in named:
         index = _draft_at(text, drafts, heads, start, end)
+        index = index if index is not None else _carried(text, drafts, start, end)
         if index is not None and name not in found.setdefault(index, []):
             found[index].append(name)
     for index, draft in enumerate(drafts):
@@ -115,74 +143,75 @@ def times(text: Text, drafts: Sequence[Draft], dates: Sequence[Timex]) -> dict[i
     heads = {d.verb.i: i for i, d in enumerate(drafts) if d.verb is not None}
     for timex in dates:
         start, end = timex.start - text.paragraph.start, timex.end - text.paragraph.start
-        index = _draft_at(text, drafts, heads, start, end)
+        words = text.doc.char_span(start, end, alignment_mode="expand")
+        if words is None or _named_so(words) or ELSE.search(text.text, max(0, start - REACH), start):
+            continue
+        index = _with_cue(drafts, heads, words)
+        index = index if index is not None else _draft_at(text, drafts, heads, start, end)
         if index is not None and index not in found and (period := period_of(timex)) is not None:
             found[index] = period
     return found
 
 
-def _mentioned(text: Text, outlets: Sequence[str]) -> list[tuple[int, int, str]]:
-    """The media that the paragraph names: known ones, and those that a noun such as ``newspaper`` shows to be one."""
-    pattern, names = _known()
-    found = [(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text.text)]
-    for outlet in outlets:
-        at = text.text.find(outlet)
-        if at >= 0 and not any(s < at + len(outlet) and at < e for s, e, _ in found):
-            found.append((at, at + len(outlet), outlet))
-    press = _press()
-    for token in text.doc:
-        if token.i and (token.lower_ in word_class("media") or token.text in press):
-            named = _named_in if token.text in press else _named_by
-            name = named(text, token)
-            if name is not None and not any(s < token.idx and name[0] < e for s, e, _ in found if s >= name[0] - 40):
-                found.append(name)
-    return sorted(found)
+def _named_so(words: Words) -> bool:
+    """Whether a day is the last word of a name: ``Equator Today``."""
+    return words[0].lower_ == "today" and words[0].is_title and words.start > 0 and words[0].nbor(-1).pos_ == "PROPN"
 
 
-def _named_by(text: Text, head: Token) -> tuple[int, int, str] | None:
-    """The proper name before a noun for a medium: ``the Harbour Light television channel``."""
-    words: list[Token] = []
-    for token in reversed(head.doc[max(0, head.i - 8) : head.i]):
-        if (token.lower_ in word_class("media") or token.lower_ in word_class("before-medium")) and not words:
-            continue
-        if token.pos_ != "PROPN" or token.ent_type_ in ("NORP", "GPE"):
-            break
-        words.insert(0, token)
-    if not words:
-        return None
-    start, end = words[0].idx, words[-1].idx + len(words[-1])
-    return start, end, text.text[start:end]
-
-
-def _named_in(text: Text, head: Token) -> tuple[int, int, str] | None:
-    """The name of a newspaper or station that was told something: ``told the Harbour Herald``."""
-    start = head.i
-    while start and head.doc[start - 1].pos_ == "PROPN" and head.i - start < 4:
-        start -= 1
-    spoken_to = head.dep_ in ("dobj", "dative", "pobj") and (
-        start == 0 or head.doc[start - 1].lower_ in ("the", "told", "to", "with")
-    )
-    if not spoken_to:
-        return None
-    first = head.doc[start]
-    return first.idx, head.idx + len(head), text.text[first.idx : head.idx + len(head)]
+def _with_cue(drafts: Sequence[Draft], heads: Mapping[int, int], words: Words) -> int | None:
+    """The draft whose content takes in the day that stands between its cue and what was said: ``said Tuesday the road was
+    open``, ``accused the army on Tuesday of``."""
+    root = words.root
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    index = heads.get(verb.i)
+    draft = drafts[index] if index is not None else None
+    if draft is not None and draft.cue is not None and any(a < words.start_char < b for a, b in draft.pieces):
+        early = verb.i < root.i and not _at_end(draft, words.end_char)
+        return index if early and draft.cue.shapes & {"o", "i", "p"} else None
+    at = words.start_char
+    for i, draft in enumerate(drafts):
+        first = draft.cue_at is not None and draft.cue_at[1] < at <= draft.cue_at[1] + 2
+        if first and any(a == at and b > words.end_char for a, b in draft.pieces):
+            return i
+    return None
 
 
 def _draft_at(text: Text, drafts: Sequence[Draft], heads: Mapping[int, int], start: int, end: int) -> int | None:
-    """The draft beside whose cue the words stand, outside of its content and its source."""
+    """The draft beside whose cue the words stand, outside of its content and its source; or at the end of its content,
+    where that is no clause."""
     words = text.doc.char_span(start, end, alignment_mode="expand")
     if words is None or not len(words):
         return None
     token = words.root
-    for steps in range(12):
+    for steps in range(STEPS):
         index = heads.get(token.i)
         if index is not None:
-            beside = _outside(text, drafts[index], start, end) or (steps <= 1 and _of_noun(drafts[index]))
-            return index if beside else None
-        if token.head.i == token.i:
+            draft = drafts[index]
+            closing = draft.root is not None and _at_end(draft, end)
+            beside = _of_noun(draft) and (steps <= 1 or closing)
+            inside = beside and not _in_source(text, draft, start, end)
+            return index if inside or _outside(text, draft, start, end) else None
+        aside = token.dep_ == "relcl" and not clauses.is_cue_verb(token) and token.lemma_ not in ("speak", "talk")
+        if token.head.i == token.i or aside:
             return None
         token = token.head
     return None
+
+
+def _carried(text: Text, drafts: Sequence[Draft], start: int, end: int) -> int | None:
+    """The draft at the end of whose content stands how it was carried: ``..., in remarks broadcast by X``."""
+    if CARRIED.search(text.text, max(0, start - REACH), start) is None:
+        return None
+    return next((i for i, draft in enumerate(drafts) if _at_end(draft, end) and _covers(draft, start, end)), None)
+
+
+def _covers(draft: Draft, start: int, end: int) -> bool:
+    return any(a <= start and end <= b for a, b in draft.pieces)
+
+
+def _at_end(draft: Draft, end: int) -> bool:
+    """Whether the content ends within a few words behind the offset."""
+    return any(0 <= last - end <= TAIL for _, last in draft.pieces)
 
 
 def _of_noun(draft: Draft) -> bool:
@@ -191,9 +220,11 @@ def _of_noun(draft: Draft) -> bool:
 
 
 def _outside(text: Text, draft: Draft, start: int, end: int) -> bool:
-    if any(a < end and start < b for a, b in draft.pieces):
-        return False
+    return not any(a < end and start < b for a, b in draft.pieces) and not _in_source(text, draft, start, end)
+
+
+def _in_source(text: Text, draft: Draft, start: int, end: int) -> bool:
     if draft.source is None:
-        return True
+        return False
     a, b = draft.source[0] - text.paragraph.start, draft.source[1] - text.paragraph.start
-    return not (a < end and start < b)
+    return a < end and start < b
