@@ -1,22 +1,68 @@
-"""On what condition a statement holds: "if they lay down their arms"."""
+"""On what condition a statement holds: "if they lay down their arms", "as long as the truce lasts"."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from variorum import data
 from variorum.model import Span
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
+
+CLAUSES = frozenset({"advcl", "ccomp"})
+INVERTED = frozenset({"should", "were", "had"})
+REACH = 400
+"""How many characters of a condition that begins with several words are looked through for its end."""
 
 
 def find(page: Page, draft: Draft) -> Span | None:
     """The clause of the content that says on what condition it holds, None where there is none."""
     for start, end in draft.pieces:
         words = draft.paragraph.doc.char_span(start, end, alignment_mode="contract")
-        for token in words if words is not None else ():
-            if token.lower_ in ("if", "unless", "provided") and token.dep_ == "mark" and token.head.dep_ == "advcl":
-                clause = token.head
-                first, last = clause.left_edge, clause.right_edge
-                while last.is_punct and last.i > first.i:
-                    last = last.nbor(-1)
-                if start <= first.idx and last.idx + len(last) <= end:
-                    return page.span(draft.paragraph.at(first), draft.paragraph.at(last) + len(last))
+        if words is None:
+            continue
+        clause = next((found for token in words if (found := _clause(token)) is not None), None)
+        if clause is not None and start <= clause.start_char and clause.end_char <= end:
+            return page.span(draft.paragraph.start + clause.start_char, draft.paragraph.start + clause.end_char)
+        text = page.report.text[draft.paragraph.start + start : draft.paragraph.start + end]
+        if (match := _phrases().search(text)) is not None:
+            at = draft.paragraph.start + start
+            return page.span(at + match.start(), at + match.start() + len(match.group().rstrip(" ,.\"”’'")))
     return None
+
+
+@cache
+def _class(name: str) -> str:
+    return next(words for key, words in data.rows("condition_words.tsv") if key == name)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    begins = "|".join(re.escape(words.strip()) for words in _class("phrase").split("|"))
+    return re.compile(rf"\b(?:{begins})\b[^.;:,\"”]{{1,{REACH}}}", re.IGNORECASE)
+
+
+def _clause(token: Token) -> Words | None:
+    """The clause that the token begins, where that is a condition."""
+    head = token.head
+    marks = token.lower_ in _class("mark").split() and token.dep_ in ("mark", "advmod") and head.dep_ == "advcl"
+    asked = token.i > 0 and token.nbor(-1).lower_ in _class("even").split()
+    inverted = token.lower_ in INVERTED and token.dep_ == "aux" and head.dep_ in CLAUSES and _before_subject(token)
+    if asked or not (marks or inverted):
+        return None
+    first, last = (head.left_edge, head.right_edge)
+    first = token if inverted and first.i < token.i else first
+    while last.is_punct and last.i > first.i:
+        last = last.nbor(-1)
+    only = first.i > 0 and first.nbor(-1).lower_ == "only"
+    return token.doc[first.i - only : last.i + 1]
+
+
+def _before_subject(auxiliary: Token) -> bool:
+    """``should the truce fail``."""
+    subject = next((c for c in auxiliary.head.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and auxiliary.i < subject.i
