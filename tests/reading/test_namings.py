@@ -46,6 +46,13 @@ def cut(text: str, words: str) -> Span:
         ('The mayor praised the "pacification" of the hills.', [("pacification", "event")]),
         ('"The troublemakers have left the town for good and will not come back," he said.', []),
         ("French troops left.", [("French troops", "French fighters")]),
+        ('The ferry, dubbed a "floating coffin" by locals, sank.', [("floating coffin", "thing")]),
+        ('He called the dam a "time bomb".', [("time bomb", "thing")]),
+        ('She wrote the play "The Floating Coffin".', []),
+        ('The ferry passed a "mooring buoy".', []),
+        ('The police drove out the "vultures".', [("vultures", "opponents")]),
+        ("The lie came from certain circles.", [("certain circles", "opponents")]),
+        ("A circle of friends met.", []),
     ],
 )  # fmt: skip
 def test_words_that_take_sides(text: str, found: list[tuple[str, str]]):

@@ -23,6 +23,9 @@ _BY_ITSELF = ("NOUN", "PROPN", "ADJ")
 _EVENT_ENDINGS = ("ation", "ition", "ism", "war", "crime", "exercise", "action", "mission")
 _PERSON_ENDINGS = ("er", "or", "ist", "ite", "crat")
 _SCARE_WORDS = 4
+_NAMES = frozenset({"call", "dub", "brand", "label", "describe", "nickname", "term"})
+_STEPS = 4
+"""How many heads above a quoted word the verb stands that gives it as a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,30 @@ def _scare_word(token: Token, scare: frozenset[int]) -> _Word | None:
     """A noun in scare quotes that names people or an event."""
     if token.i not in scare or token.pos_ != "NOUN" or (token.head.i in scare and token.dep_ == "compound"):
         return None
+    if _given_as_name(token):
+        return _Word(frozenset(), "thing")
     if token.tag_ == "NNS" and (is_person(token) or token.lemma_.endswith(_PERSON_ENDINGS)):
         return _Word(frozenset(), "people")
     return _Word(frozenset(), "event") if token.lower_.endswith(_EVENT_ENDINGS) else None
+
+
+def _given_as_name(token: Token) -> bool:
+    """Whether a verb of naming gives the quoted word as a name (``dubbed a "floating coffin"``), or ``so-called`` does.
+
+    Words with capitals are rather titles of works.
+    """
+    if not token.is_lower:
+        return False
+    if any(child.lower_ in ("called", "styled") for child in token.lefts):
+        return True
+    head = token
+    for _ in range(_STEPS):
+        if head.dep_ not in ("oprd", "dobj", "pobj", "prep", "attr", "xcomp", "ccomp"):
+            return False
+        head = head.head
+        if head.lemma_ in _NAMES:
+            return True
+    return False
 
 
 def _phrase(head: Token) -> tuple[int, int]:
