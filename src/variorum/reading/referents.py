@@ -152,21 +152,21 @@ def describe(words: Iterable[Token], peoples: frozenset[str]) -> Profile:
     tokens = list(words)
     for token in tokens:
         _note(found, token, peoples)
-    for same, wide in _offices(tokens):
+    for _, same, wide in _offices(tokens):
         found.roles |= same | wide
     return found
 
 
 def same_office(words: Iterable[Token]) -> frozenset[str]:
-    """The role nouns that name the same office as the words: ``premier`` for ``prime minister``."""
-    return frozenset().union(*(same for same, _ in _offices(list(words))))
+    """The role nouns that name the same office as several of the words: ``premier`` for ``prime minister``."""
+    return frozenset().union(*(same for phrase, same, _ in _offices(list(words)) if len(phrase) > 1))
 
 
-def _offices(tokens: list[Token]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def _offices(tokens: list[Token]) -> Iterator[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]:
     lower = [t.lower_.strip(".") for t in tokens]
     for phrase, same, wide in _phrases():
         if any(tuple(lower[i : i + len(phrase)]) == phrase for i in range(len(lower) - len(phrase) + 1)):
-            yield same, wide - {"-"}
+            yield phrase, same, wide - {"-"}
 
 
 def _note(found: Profile, word: Token, peoples: frozenset[str]) -> None:

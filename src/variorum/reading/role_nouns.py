@@ -21,7 +21,7 @@ LEAD = 6
 """How many sentences the lead has, in which a definite role may come before its name."""
 FAR = 40
 """How many sentences back a role noun looks."""
-CLOSE = 3
+CLOSE = 6
 """How many sentences back a noun that only describes somebody looks: ``the 54-year-old``."""
 NEARER = 0.3
 """What a sentence nearer counts beside the fit of role and nation."""
@@ -159,12 +159,13 @@ def _some_body(discourse: Discourse, here: int) -> Referent | None:
 def _by_description(discourse: Discourse, new: Referent, lemma: str, here: int, at: int) -> Referent | None:
     """The person spoken of last, where the noun only describes one and the report has not used it for somebody else."""
     office = not referents.wider().get(lemma, frozenset()).isdisjoint(referents.word_class("office"))
-    if new.kind != "person" or office:
+    past = not new.profile.marks.isdisjoint(referents.word_class("past"))
+    if new.kind != "person" or (office and not past):
         return None
     age = new.profile.age
     if age is None and discourse.first_use(lemma) < at:
         return None
-    free = age is not None or lemma in referents.word_class("circumstance")
+    free = past or age is not None or lemma in referents.word_class("circumstance")
 
     def fits(referent: Referent) -> bool:
         known = referent.profile
