@@ -31,7 +31,8 @@ ELSE = re.compile(r"\b(?:as of|by|since|until|from|ahead of [^,.]{0,30}|before [
 def relayed(text: Text, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those in which a medium only passes on another's statement: ``X said ..., TASS reported``.
 
-    The medium becomes a relay of the statements that it passes on; of ``TASS reported that X said`` both stay.
+    The medium becomes a relay of the statements that it passes on; of ``TASS reported that X said`` and
+    ``according to TASS, X said`` both stay.
     """
     passing: set[int] = set()
     added: list[Draft] = []
@@ -49,7 +50,7 @@ def relayed(text: Text, drafts: list[Draft]) -> list[Draft]:
             passing |= {id(draft), *(id(other) for other in inner if other.cue_at == saying.cue_at)}
             added.append(saying)
             inner = [saying]
-        if (inner and (behind or _by_phrase(draft)) and not quoting) or apart:
+        if (inner and behind and not quoting) or apart:
             passing.add(id(draft))
         inner += apart
         for other in inner:
@@ -72,14 +73,6 @@ def _as_saying(text: Text, draft: Draft) -> Draft | None:
     piece = text.doc[said.i + 1].idx, end
     cue = said.idx, said.idx + len(said)
     return Draft(text.paragraph, said, SAYING, cue, source, whom.root, [piece], edge=end)
-
-
-def _by_phrase(draft: Draft) -> bool:
-    """``according to TASS``, ``as reported by TASS``."""
-    at = draft.verb.doc.char_span(*draft.cue_at, alignment_mode="expand") if draft.verb and draft.cue_at else None
-    if at is None:
-        return False
-    return at[0].lower_ in ("according", "per", "as") or (at.start > 0 and at[0].nbor(-1).lower_ == "as")
 
 
 def _quoted(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:

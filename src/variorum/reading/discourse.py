@@ -177,8 +177,14 @@ class Discourse:
 
     def body(self, here: int) -> Referent | None:
         """What ``it`` stands for, by salience."""
-        found = self.most_salient(here, lambda r: r.kind != "person" and not r.plural)
-        return found or self.most_salient(here, lambda r: not r.plural and may_be_body(r))
+        best, score = None, 0.0
+        for referent in self.recent():
+            if referent.plural or (referent.kind == "person" and not may_be_body(referent)):
+                continue
+            weight = self.salience(referent, here) - UNLIKELY * (referent.kind == "person")
+            if weight > score:
+                best, score = referent, weight
+        return best
 
     def first_use(self, lemma: str) -> int:
         """Where the noun stands for the first time in the report; behind its end where it does not."""
@@ -209,4 +215,5 @@ def may_be_body(referent: Referent) -> bool:
     known = referent.profile
     spoke = any(weight >= SPOKE for _, weight in referent.seen[-LAST:])
     bodies = word_class("body") | word_class("generic") | word_class("media")
-    return spoke and not referent.full and known.roles <= bodies and known.pronoun is None
+    called = known.roles <= bodies and known.pronoun is None
+    return called and not referent.full and (spoke or bool(known.roles))

@@ -26,7 +26,7 @@ NAME = 6
 def resolve(page: Page, mentions: tuple[Mention, ...], drafts: Sequence[Draft]) -> list[str | None]:
     """The name id of each draft's source, None where it has none. ``drafts`` are in text order.
 
-    A draft's source is set to the name where an apposition to a role names who it is.
+    A draft's source takes in the name where an apposition to a role names who it is.
     """
     discourse = Discourse(page, mentions)
     found: list[Referent | None] = [None] * len(drafts)
@@ -81,14 +81,15 @@ def _named(discourse: Discourse, draft: Draft, speaker: Token, source: tuple[int
 
 
 def _apposed(discourse: Discourse, draft: Draft, speaker: Token) -> Mention | None:
-    """The mention in an apposition to a role noun (``its director, Ana Belmor``); the source becomes its words."""
+    """The mention in an apposition to a role noun (``its director, Ana Belmor``); the source takes it in."""
     apposed = [c for c in speaker.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
     apposed += [d for c in speaker.rights if c.dep_ == "prep" for p in c.rights for d in p.rights if d.dep_ == "appos"]
     body = speaker.lemma_.lower() in word_class("generic")
     for head in (*apposed, *_behind_comma(speaker)):
         mention = _best(discourse.over(draft.paragraph.start + head.idx))
         if mention is not None and (body or mention.type in ("person", "organisation")):
-            draft.source = mention.start, mention.end
+            start, end = draft.source or (mention.start, mention.end)
+            draft.source = min(start, mention.start), max(end, mention.end)
             return mention
     return None
 
