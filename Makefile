@@ -5,7 +5,7 @@ export VARIORUM_BENCH ?= ../shared
 # Trust what the machine trusts, as git and python3 do: many newsrooms sit behind a proxy with a certificate of its own.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help setup demo test check scores bench golden clean
+.PHONY: help setup demo test check scores bench weights golden clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,8 +39,13 @@ peers: setup
 	$(UV) pip install --quiet --no-deps --python .peers -r tools/peers.txt && cp tools/peers.txt .peers/installed; } || \
 	{ rm -rf .peers; echo "the other programs cannot be installed: measuring without them"; }
 
+weights: setup ## Train the weights of attribution anew, in an environment of its own (an hour and a half)
+	test -x .training/bin/python || python3 -m venv .training
+	.training/bin/python -m pip install --quiet -r training/requirements.txt -e .
+	PYTHONPATH=. .training/bin/python -m training.rebuild
+
 golden: setup ## Renew the golden files of the tests (look at the diff!)
 	$(RUN) python tests/golden.py
 
 clean: ## Remove the environment and all that was built
-	rm -rf .venv .peers .tools dist build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .peers .training .weights .tools dist build .pytest_cache .ruff_cache .hypothesis

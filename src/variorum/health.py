@@ -12,7 +12,7 @@ from pathlib import Path
 from variorum._version import __version__
 from variorum.errors import VariorumError
 
-PACKAGES = ("spacy", "sqlalchemy", "alembic", "trafilatura")
+PACKAGES = ("spacy", "onnxruntime", "tokenizers", "sqlalchemy", "alembic", "trafilatura")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ def checks(ledger: Path) -> Iterator[Check]:
     for package in PACKAGES:
         yield Check(package, True, version(package))
     yield _pipeline()
+    yield from _weights()
     yield _gazetteer()
     yield _full_text()
     yield from _ledger(ledger)
@@ -43,6 +44,21 @@ def _pipeline() -> Check:
     except VariorumError as error:
         return Check("English pipeline", False, str(error))
     return Check("English pipeline", True, f"{meta['lang']}_{meta['name']} {meta['version']}")
+
+
+def _weights() -> Iterator[Check]:
+    from variorum.reading.learned.encoder import network
+    from variorum.reading.learned.trees.model import model, weighed
+
+    trees = model() is not None
+    yield Check("weights, fast", trees, "trees on the parse" if trees else "none: rules alone find who said what")
+    try:
+        network.load()
+    except VariorumError as error:
+        yield Check("weights, accurate", False, f"{error}: this tier reads as fast does")
+        return
+    fusion = weighed() is not None
+    yield Check("weights, accurate", fusion, "encoder, and trees that weigh both" if fusion else "no trees that weigh both")
 
 
 def _gazetteer() -> Check:
