@@ -19,6 +19,7 @@ from variorum.reading.learned.encoder.words import WINDOW, Window, Words, find_w
 
 MASK = 103
 BATCH, ALIKE = 8, 12
+LEAST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Document:
     words: Words
     labels: np.ndarray
     claims: tuple[Claim, ...]
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,23 @@ def own_reports(folder: Path) -> Iterator[dict[str, Any]]:
         yield {**gold(report, "train"), "id": report.name, "text": report.text}
 
 
+def contents(record: dict[str, Any]) -> dict[str, Any]:
+    """The contents of a report's claims as a report of their own, a paragraph each, with the claims that stand inside
+    them."""
+    text, attributions = "", list[dict[str, Any]]()
+    for own in record["attributions"]:
+        for start, end in own["content"]:
+            if len(record["text"][start:end].split()) < LEAST_WORDS:
+                continue
+            for other in record["attributions"]:
+                pieces = [tuple(piece) for role in ROLES for piece in other[role]]
+                if other is not own and all(start <= a and b <= end for a, b in pieces):
+                    by = len(text) - start
+                    attributions.append({role: [[a + by, b + by] for a, b in other[role]] for role in ROLES})
+            text += record["text"][start:end].replace("\n", " ") + "\n"
+    return {**record, "text": text, "attributions": attributions, "within": True}
+
+
 def encode(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
     """The record as words. Of spans that nest, the outer one is labelled."""
     found = paragraphs(record["text"])
@@ -101,7 +120,9 @@ def encode(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
         kept.setdefault(number, {}).setdefault(role, []).append((start, end))
     claims = tuple(Claim(*(tuple(sorted(kept[n].get(role, ()))) for role in range(len(ROLES)))) for n in sorted(kept))
     assert labels.max(initial=0) < LABELS
-    return Document(record["id"], record["text"], tuple(at for at, _ in found), words, labels, claims)
+    return Document(
+        record["id"], record["text"], tuple(at for at, _ in found), words, labels, claims, record.get("within", False)
+    )
 
 
 def _ranges(pieces: Sequence[Sequence[int]], starts: Sequence[int], ends: Sequence[int]) -> list[Range]:
@@ -157,7 +178,7 @@ def items(documents: Sequence[Document], random: Random) -> list[Item]:
     found = [
         Item(document, window)
         for document in documents
-        for window in windows(document.words, random.randint(WINDOW // 5, WINDOW - 2))
+        for window in windows(document.words, random.randint(WINDOW // 5, WINDOW - 2), document.within)
     ]
     random.shuffle(found)
     return found

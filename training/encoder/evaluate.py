@@ -65,13 +65,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("split", help="dev, heldout, train, or a folder of annotated reports of ours")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--benchmark", type=Path, help="PolNeAR as gold.jsonl and its texts")
     arguments = parser.parse_args()
     network = network_of((arguments.folder / GRAPH).read_bytes(), (arguments.folder / TOKENIZER).read_text(encoding="utf-8"))
     folder = Path(arguments.split)
-    if folder.is_dir():
-        records = list(own_reports(folder))
-    else:
-        records = list(polnear(Path(os.environ["VARIORUM_BENCH"]) / "attribution", [arguments.split]))
+    benchmark = arguments.benchmark or Path(os.environ.get("VARIORUM_BENCH", "../shared"), "bench", "attribution")
+    records = list(own_reports(folder) if folder.is_dir() else polnear(benchmark, [arguments.split]))
     began, count, dumps = time.process_time(), 0, list[dict[str, Any]]()
     with arguments.out.open("w", encoding="utf-8") as out:
         for record in records:

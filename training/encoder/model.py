@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from variorum.reading.learned.encoder.links import LINKS, TABLES, WIDTH, initial
 from variorum.reading.learned.encoder.sequence import LABELS, forbidden
-from variorum.reading.learned.encoder.words import QUOTES, SHAPES, STARTS
+from variorum.reading.learned.encoder.words import QUOTES, SHAPES, WITHIN
 
 HIDDEN, HEADS, LAYERS, DROPOUT = 384, 12, 6, 0.15
 
@@ -50,10 +50,11 @@ class Network(nn.Module):
         self.positions = nn.Embedding(512, HIDDEN)
         self.shapes = nn.Embedding(SHAPES, HIDDEN)
         self.quotes = nn.Embedding(QUOTES, HIDDEN)
-        self.beginnings = nn.Embedding(STARTS, HIDDEN)
+        self.beginnings = nn.Embedding(WITHIN, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.within = nn.Parameter(torch.zeros(HIDDEN))
         self.emit = nn.Linear(HIDDEN, LABELS)
         self.deepen = nn.Linear(HIDDEN, 6 * WIDTH)
         self.match = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in range(4))
@@ -76,7 +77,8 @@ class Network(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Emissions and vectors of the words whose first pieces are ``firsts``; ``mask`` is false where rows are padded."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
-        x = x + self.shapes(shapes) + self.quotes(quotes) + self.beginnings(beginnings)
+        starts = torch.cat([self.beginnings.weight, self.within[None]])
+        x = x + self.shapes(shapes) + self.quotes(quotes) + functional.embedding(beginnings, starts)
         x = self.dropout(self.norm(x))
         added = torch.where(mask, 0.0, -1e9)[:, None, None, :].to(x.dtype)
         for layer in self.layers:

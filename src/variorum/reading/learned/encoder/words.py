@@ -21,7 +21,8 @@ CLS, SEP, UNKNOWN = 101, 102, 100
 
 MARK, LOWER, TITLE, UPPER, MIXED, DIGITS, INITIAL = range(7)
 OUTSIDE, OPENING, INSIDE, CLOSING = range(4)
-SHAPES, QUOTES, STARTS = 7, 4, 2
+GOING_ON, BEGINNING, WITHIN = range(3)
+SHAPES, QUOTES = 7, 4
 
 _STRAIGHT = {**dict.fromkeys(("“", "”", "„", "‟", "«", "»", "''", "``"), '"'), **dict.fromkeys("‘’‚‛", "'")}
 _OPENS = frozenset(("“", "„", "‟", "«", "``"))
@@ -87,20 +88,20 @@ def find_words(paragraphs: Sequence[str], tokenizer: Tokenizer) -> Words:
     )
 
 
-def windows(words: Words, first_budget: int = WINDOW - 2) -> tuple[Window, ...]:
+def windows(words: Words, first_budget: int = WINDOW - 2, within: bool = False) -> tuple[Window, ...]:
     """The report cut into windows of whole paragraphs; a paragraph that fits no window is cut behind a full stop or,
     failing that, where the window is full. ``first_budget`` is the most pieces of the first window (the trainer varies the
-    cuts by it)."""
+    cuts by it). ``within``: the paragraphs are contents of claims, to be read for the claims inside them."""
     found: list[Window] = []
     start, used, budget = 0, 0, first_budget
     for begin, end in _blocks(words):
         size = sum(len(words.pieces[i]) for i in range(begin, end))
         if used and used + size > budget:
-            found.append(_window(words, start, begin))
+            found.append(_window(words, start, begin, within))
             start, used, budget = begin, 0, WINDOW - 2
         used += size
     if used:
-        found.append(_window(words, start, len(words)))
+        found.append(_window(words, start, len(words), within))
     return tuple(found)
 
 
@@ -125,19 +126,19 @@ def _blocks(words: Words) -> list[tuple[int, int]]:
     return found
 
 
-def _window(words: Words, start: int, end: int) -> Window:
-    ids, shapes, quotes, beginnings, firsts = [CLS], [MARK], [OUTSIDE], [0], list[int]()
+def _window(words: Words, start: int, end: int, within: bool) -> Window:
+    ids, shapes, quotes, beginnings, firsts = [CLS], [MARK], [OUTSIDE], [GOING_ON], list[int]()
     for i in range(start, end):
         firsts.append(len(ids))
         count = len(words.pieces[i])
         ids.extend(words.pieces[i])
         shapes.extend([words.shapes[i]] * count)
         quotes.extend([words.quotes[i]] * count)
-        beginnings.extend([int(words.first(i))] * count)
+        beginnings.extend([WITHIN if within else BEGINNING if words.first(i) else GOING_ON] * count)
     ids.append(SEP)
     shapes.append(MARK)
     quotes.append(OUTSIDE)
-    beginnings.append(0)
+    beginnings.append(GOING_ON)
     return Window(start, end, tuple(ids), tuple(shapes), tuple(quotes), tuple(beginnings), tuple(firsts))
 
 
