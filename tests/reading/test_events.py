@@ -86,6 +86,32 @@ PARTIES = [
     ("The corridor reopened.", "open-corridor", None, "The corridor"),
     ("One miner was shot and killed.", "kill", None, "One miner"),
     ("The dam collapsed.", "collapse", None, "The dam"),
+    ("BREZNO, Feb. 9 (NPA) - Six people were killed in a storm.", "kill", None, "Six people"),
+    ("Six people were killed and 33 injured.", "injure", None, "33"),
+    ("Sixty people had been taken off the ship by helicopter.", "evacuate", None, "Sixty people"),
+    ("Seventy passengers were saved by fishermen.", "evacuate", "fishermen", "Seventy passengers"),
+    ("Divers rescued two boys.", "evacuate", "Divers", "two boys"),
+    ("The villagers were taken to schools and churches.", "evacuate", None, "The villagers"),
+    ("The wounded were taken to a hospital.", "transfer", None, "The wounded"),
+    ("The army let the civilians leave.", "evacuate", None, "the civilians"),
+    ("The sides exchanged 150 prisoners.", "transfer", "The sides", "150 prisoners"),
+    ("The rebels released two nurses.", "release", "The rebels", "two nurses"),
+    ("They asked the state to send a second rescue ship.", "aid", "the state", "a second rescue ship"),
+    ("Border guards turned back 200 migrants.", "block", "Border guards", "200 migrants"),
+    ("The coast guard intercepted a boat.", "block", "The coast guard", "a boat"),
+    ("A gunman opened fire on a crowd.", "attack", "A gunman", "a crowd"),
+    ("Militants set fire to a school.", "attack", "Militants", "a school"),
+    ("Gangs burned two shops.", "destroy", "Gangs", "two shops"),
+    ("Floods swept away three bridges.", "destroy", "Floods", "three bridges"),
+    ("An earthquake hit the old town.", "disaster", "An earthquake", "the old town"),
+    ("Two trains collided.", "crash", None, "Two trains"),
+    ("The plane crashed into a hill.", "crash", None, "The plane"),
+    ("The court sentenced the mayor to nine years.", "sentence", "The court", "the mayor"),
+    ("Poll workers were beaten by masked men.", "abuse", "masked men", "Poll workers"),
+    ("The state imposed a curfew.", "restrict", "The state", None),
+    ("Nurses vaccinated 12,000 children.", "aid", "Nurses", "12,000 children"),
+    ("Orlovec fell to the rebels.", "capture", "the rebels", "Orlovec"),
+    ("The union called off the strike.", "protest", None, None),
 ]
 
 
@@ -132,6 +158,8 @@ STATUSES = [
     ("The army dismissed a request to evacuate the school.", "evacuate", "refused", False),
     ("No civilians were evacuated.", "evacuate", "happened", True),
     ("They left without evacuating the school.", "evacuate", "happened", True),
+    ("Nobody was killed.", "kill", "happened", True),
+    ("The army refused to let civilians leave.", "evacuate", "refused", False),
 ]
 
 
@@ -181,7 +209,40 @@ def test_a_definite_noun_stands_for_the_place_named_before():
 
 def test_a_noun_that_is_told_apart_is_another_place():
     (event,) = events_in("Fighters hid in the town of Orlovec. The army evacuated 30 children from the next town.")
-    assert event.from_ is None
+    assert event.from_ == "u1"
+
+
+UNNAMED = [
+    ("The prisoners were shipped off to a former penal colony.", "to", "a former penal colony", "facility"),
+    ("The wounded were taken to a hospital.", "to", "a hospital", "facility"),
+    ("The army opened a corridor to a rebel-held town.", "to", "a rebel-held town", "place"),
+    ("The army let civilians leave for government-held territory.", "to", "government-held territory", "place"),
+    ("Food has been delivered to the province.", "to", "the province", "place"),
+    ("The captives were moved out of the prison.", "from_", None, None),
+    ("The troops withdrew from the city.", "from_", "the city", "place"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "words_", "kind"), UNNAMED)
+def test_places_without_a_name(text: str, role: str, words_: str | None, kind: str | None):
+    reading = find_events(page := page_of(text), find_dates(page, Reading("r-1", "fast")))
+    found = [(m.text, m.type) for e in reading.events for m in reading.mentions if m.name == getattr(e, role)]
+    assert found == ([(words_, kind)] if words_ else [])
+    assert all(text[m.start : m.end] == m.text for m in reading.mentions)
+
+
+def test_one_place_without_a_name_has_one_id():
+    text = "The men were taken to a clinic. The women were taken to the clinic."
+    page = page_of(text)
+    reading = find_events(page, find_dates(page, Reading("r-1", "fast")))
+    assert [e.to for e in reading.events] == ["u1", "u1"]
+    assert len({m.id for m in reading.mentions}) == 2
+
+
+def test_a_participle_has_the_place_and_time_of_what_it_goes_with():
+    sank, killing = events_in("The ferry sank off Orlovec on Saturday, killing three sailors.")
+    assert (sank.place, killing.place) == ("Orlovec", "Orlovec")
+    assert killing.as_of == sank.as_of is not None
 
 
 def test_where_and_when():

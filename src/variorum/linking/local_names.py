@@ -11,6 +11,7 @@ from functools import cache
 from variorum import data, lexicon
 from variorum.linking.name_keys import class_of, core_of_place, is_country, is_open, keys_of
 from variorum.model import Entry, Mention, MentionType, NameRef
+from variorum.unnamed import is_unnamed
 
 _BEFORE = 60
 _AFTER = 90
@@ -38,10 +39,11 @@ class LocalName:
 
 
 def local_names(entry: Entry) -> list[LocalName]:
-    """The names of an entry, in order of their ids' first mention."""
+    """The names of an entry, in order of their ids' first mention; places without a name are none."""
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in entry.reading.mentions:
-        mentions[mention.name].append(mention)
+        if not is_unnamed(mention.name):
+            mentions[mention.name].append(mention)
     return [_local(entry, name, found) for name, found in mentions.items()]
 
 

@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Token
 
 from variorum import data
 from variorum.reading import roles
+from variorum.reading.counted import is_person
 from variorum.reading.event_status import status_words
 from variorum.reading.roles import Parties
 
 _PART_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _DEPTH = 4
 _NAMES = ("FAC", "ORG", "PERSON", "GPE", "DATE", "TIME")
-_OVER = ("of", "over", "on", "against")
+_OVER = ("of", "over", "on", "against", "to")
+_WHENCE = ("from", "off", "out")
 _PARTICLES = ("prt", "advmod", "prep", "oprd", "acomp", "dobj", "amod")
 
 
@@ -129,7 +131,7 @@ def _is_modifier(token: Token) -> bool:
 
 def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | None:
     part = "noun" if _is_gerund(token) else _PART_OF.get(token.pos_)
-    if part != pattern.part or token.ent_type_ in _NAMES:
+    if part != pattern.part or token.ent_type_ in _NAMES or _is_noun_by_use(token):
         return None
     first = last = token
     if pattern.particle:
@@ -138,10 +140,18 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
             return None
         first, last = (token, particle) if particle.i > token.i else (particle, token)
     parties = _parties(token, pattern)
-    if last.dep_ == "prep" and (aim := next((c for c in last.children if c.dep_ == "pobj"), None)) is not None:
+    if last.dep_ == "dobj" and parties.patient == last:
+        parties = Parties(parties.agent, roles.complement(token, "on", "at"))  # "opened fire on the crowd"
+    if (
+        pattern.particle not in _WHENCE
+        and last.dep_ == "prep"
+        and (aim := next((c for c in last.children if c.dep_ == "pobj"), None)) is not None
+    ):
         parties, last = Parties(parties.agent, aim), token  # "fired rockets at the town"
     for need in pattern.needs:
         holder, mark = _beside(token, need, parties)
+        if need.role == "agent":
+            parties = Parties(holder, parties.agent)
         fits = holder is not None and (not need.words or _is_one_of(holder, need.words, named))
         if fits == need.negative:
             return None
@@ -154,6 +164,12 @@ def _match(token: Token, pattern: Pattern, named: frozenset[int]) -> Action | No
         last = parties.patient if parties.patient.i > last.i else last  # "laid down their arms" is one name
         parties = Parties(parties.agent, None)
     return Action(pattern.action, token, first, last, parties)
+
+
+def _is_noun_by_use(token: Token) -> bool:
+    """Whether a participle stands for people: ``the wounded were taken away``."""
+    used = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.tag_ in ("VBN", "VBD")
+    return used and any(child.dep_ in ("det", "nummod") for child in token.children)
 
 
 def _parties(token: Token, pattern: Pattern) -> Parties:
@@ -185,6 +201,13 @@ def _beside(token: Token, need: Need, parties: Parties) -> tuple[Token | None, b
             return parties.patient, False
         case "subject":
             return (parties.agent if parties.agent is not None else parties.patient), False
+        case "agent":
+            return roles.complement(token, "to"), False
+        case "under":
+            return (token.head if token.dep_ in ("ccomp", "xcomp", "dobj", "nsubjpass") else None), False
+        case "carrying":
+            carried = parties.patient.children if parties.patient is not None else ()
+            return next((c for c in carried if c.lemma_.lower() in need.words), None), False
         case "as" | "with" | "on" | "to" | "through":
             return roles.complement(token, need.role), False
         case "kind":
@@ -214,6 +237,8 @@ def _is_one_of(holder: Token, words: frozenset[str], named: frozenset[int]) -> b
         if holder.lemma_.lower() in words or holder.lower_ in words:
             return True
         if "town" in words and holder.i in named:
+            return True
+        if "people" in words and is_person(holder):
             return True
         if "people" in words and (holder.pos_ == "NUM" or holder.ent_type_ == "PERSON"):
             return True

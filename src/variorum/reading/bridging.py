@@ -8,9 +8,7 @@ from spacy.tokens import Token
 
 from variorum.model import Mention
 from variorum.reading.page import Paragraph
-
-_SETTLEMENTS = frozenset({"city", "town", "village", "port", "district", "region", "province", "island", "camp", "suburb"})
-_DETERMINERS = frozenset({"the", "this", "that"})
+from variorum.reading.word_lists import event_words
 
 
 class Known:
@@ -38,9 +36,9 @@ class Known:
         if mention.type not in ("place", "facility"):
             return
         last = mention.text.rsplit(" ", 1)[-1]
-        if mention.type == "facility" or (last.islower() and last in _SETTLEMENTS):
+        if mention.type == "facility" or (last.islower() and last in event_words("settlements")):
             self._named[last.lower()] = mention
-        if first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in _SETTLEMENTS:
+        if first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in event_words("settlements"):
             self._named[first.nbor(-2).lower_] = mention
 
 
@@ -48,4 +46,4 @@ def _is_definite(noun: Token) -> bool:
     """Whether ``the`` stands before the noun with nothing that tells it apart from the one named before."""
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of":
         return False
-    return noun.i > 0 and noun.nbor(-1).lower_ in _DETERMINERS
+    return noun.i > 0 and noun.nbor(-1).lower_ in event_words("definite")

@@ -9,19 +9,15 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.model import Claim, EventStatus
-from variorum.reading.clauses import own_subject
-from variorum.reading.roles import is_passive
+from variorum.reading.roles import is_passive, own_subject
+from variorum.reading.word_lists import event_words
 
 _OF_STANCE: dict[str, EventStatus] = {
     "demands": "requested", "requests": "requested", "offers": "offered", "refuses": "refused", "promises": "planned",
     "threatens": "planned",
 }  # fmt: skip
-_WILL = frozenset({"will", "shall", "'ll", "wo", "would", "ll"})
-_MAY = frozenset({"may", "might", "could", "can", "ca"})
-_NEGATIONS = frozenset({"never", "no", "without", "nobody", "none"})
 _WANTED = ("requested", "offered")
 _ASKED = (*_WANTED, "refused", "disrupted")
-_GOES_ON = ("try", "continue", "begin", "start", "attempt", "struggle", "keep", "resume")
 _CLIMB = 8
 
 
@@ -29,10 +25,6 @@ _CLIMB = 8
 def status_words() -> dict[str, tuple[int, EventStatus]]:
     """Lemmas that say how things stand with the action under them: rank (strongest first) and status."""
     return {lemma: (i, cast(EventStatus, status)) for i, (lemma, status) in enumerate(data.rows("event_status.tsv"))}
-
-
-_STOPPING = frozenset({"collapse", "fail"})
-"""What an action itself does when it comes to nothing."""
 
 
 def status_of(word: Token, kind: str, claim: Claim | None, start: int, headline: bool) -> EventStatus:
@@ -60,8 +52,13 @@ def is_negated(word: Token) -> bool:
     """Whether the action is said not to be: ``did not``, ``failed to``, ``without``, ``no``."""
     verb = _clause_verb(word)
     parties = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    parties = list(parties)
+    if any(party.lower_ in event_words("nobody") for party in parties):
+        return True
     for token in (word, verb, *parties):
-        if any(c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("det", "advmod")) for c in token.children):
+        if any(
+            c.dep_ == "neg" or (c.lower_ in event_words("negations") and c.dep_ in ("det", "advmod")) for c in token.children
+        ):
             return True
     head = word.head
     return head.lower_ == "without" or (word.dep_ == "xcomp" and head.lemma_ == "fail")
@@ -83,7 +80,9 @@ def _status_over(word: Token, start: int) -> EventStatus | None:
             break
         if token.dep_ == "ccomp" and token.tag_ not in ("VB", "VBG"):
             break
-        if token.dep_ != "conj" and not (token.dep_ in ("nsubj",) and head.pos_ == "VERB" and head.lemma_ not in _STOPPING):
+        if token.dep_ != "conj" and not (
+            token.dep_ in ("nsubj",) and head.pos_ == "VERB" and head.lemma_ not in event_words("stopping")
+        ):
             found = _found(head)
             if found and (best is None or found < best):
                 best = found
@@ -144,7 +143,7 @@ def _is_open(word: Token, start: int) -> bool:
         verb.tag_ in ("VB", "VBG")
         or verb.i < start
         or _is_root(verb, start)
-        or any(c.lower_ in _WILL for c in verb.children)
+        or any(c.lower_ in event_words("will") for c in verb.children)
     )
 
 
@@ -161,14 +160,14 @@ def _first_conjunct(verb: Token) -> Token:
 def _tense(verb: Token, headline: bool, depth: int = _CLIMB) -> EventStatus:
     verb = _first_conjunct(verb)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if helpers & _WILL or any(c.lemma_ == "go" and c.dep_ == "aux" for c in verb.children):
+    if helpers & event_words("will") or any(c.lemma_ == "go" and c.dep_ == "aux" for c in verb.children):
         return "planned"
-    if helpers & _MAY or any(c.lower_ == "if" and c.dep_ == "mark" for c in verb.children):
+    if helpers & event_words("may") or any(c.lower_ == "if" and c.dep_ == "mark" for c in verb.children):
         return "possible"
     if verb.tag_ == "VB" and "to" in helpers:
         return _infinitive(verb, headline, depth)
     if verb.tag_ == "VBG":
-        goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in _GOES_ON
+        goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in event_words("goes-on")
         return "ongoing" if helpers or goes_on or verb.dep_ in ("acl", "relcl", "ROOT") else "happened"
     if verb.tag_ in ("VBZ", "VBP"):
         return "happened" if headline else "ongoing"
@@ -186,9 +185,9 @@ def _infinitive(verb: Token, headline: bool, depth: int) -> EventStatus:
     head = verb.head
     if head == verb or depth == 0:
         return "planned"
-    if verb.dep_ == "xcomp" and head.lemma_ in _GOES_ON:
+    if verb.dep_ == "xcomp" and head.lemma_ in event_words("goes-on"):
         return "ongoing"
-    if verb.dep_ == "xcomp" and head.lemma_ in ("manage", "help", "force", "have", "need", "able"):
+    if verb.dep_ == "xcomp" and head.lemma_ in event_words("managed"):
         return _tense(head, headline, depth - 1)
     if verb.dep_ == "advcl":  # a purpose of something done
         return "ongoing"

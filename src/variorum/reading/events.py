@@ -10,18 +10,18 @@ from typing import TypeVar
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from variorum.model import Claim, Event, Mention, NamedSpan, Reading, Span, Timex
+from variorum.model import Claim, Event, Mention, NamedSpan, Period, Reading, Span, Timex
 from variorum.reading import actions, roles
 from variorum.reading.actions import Action
 from variorum.reading.bridging import Known
 from variorum.reading.event_status import is_negated, status_of
 from variorum.reading.page import Page, Paragraph, within
-from variorum.reading.spots import Place, Time, spots_of, time_of
+from variorum.reading.spots import Place, Spots, Time, spots_of, time_of, unnamed_spots
+from variorum.reading.unnamed import Unnamed
 from variorum.reading.voices import Voices
+from variorum.reading.word_lists import event_words
 
 _Hung = TypeVar("_Hung", Place, Time)
-_SPEAKS = frozenset({"i", "we", "he", "she", "it", "they"})
-"""Pronouns that, as the doer in a claim, mostly stand for its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,14 @@ def find_events(page: Page, reading: Reading) -> Reading:
     """The reading with its ``events``, in reading order. Needs mentions, dates and claims."""
     voices = Voices(reading.claims)
     found: list[Event] = []
-    known = Known()
+    known, unnamed = Known(), Unnamed(page, len(reading.mentions))
     for paragraph in page.paragraphs:
         scene = _scene(page, paragraph, reading, known)
         named = frozenset(token.i for place in scene.places for token in place.words)
         for action in actions.find(paragraph.doc, named):
-            found.append(_event(scene, action, voices, f"e{len(found) + 1}"))
-    return replace(reading, events=tuple(found))
+            found.append(_event(scene, action, voices, f"e{len(found) + 1}", unnamed))
+    mentions = sorted((*reading.mentions, *unnamed.mentions), key=lambda mention: mention.start)
+    return replace(reading, events=tuple(found), mentions=tuple(mentions))
 
 
 def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> _Scene:
@@ -71,7 +72,7 @@ def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> 
     return _Scene(page, paragraph, names, sorted(places, key=lambda place: place.words.start), times)
 
 
-def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
+def _event(scene: _Scene, action: Action, voices: Voices, id_: str, unnamed: Unnamed) -> Event:
     paragraph, word = scene.paragraph, action.word
     span = scene.page.span(paragraph.at(action.first), paragraph.at(action.last) + len(action.last))
     claim = voices.claim_at(span.start, span.end)
@@ -81,7 +82,7 @@ def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
     places = _in_sentence(scene.places, sentence)
     times = _in_sentence(scene.times, sentence)
     patient = action.parties.patient
-    spots = spots_of(word, places, patient, kind.flags)
+    spots = _spots(scene, action, places, unnamed)
     status = status_of(word, action.kind, claim, start, paragraph.kind == "title")
     if "lasts" in kind.flags and status == "happened" and word.dep_ == "pcomp":  # "accused of using"
         status = "ongoing"
@@ -90,11 +91,35 @@ def _event(scene: _Scene, action: Action, voices: Voices, id_: str) -> Event:
         agent=_agent(scene, action.parties.agent, claim),
         patient=_party(scene, patient),
         place=spots.place, from_=spots.from_, to=spots.to,
-        as_of=time_of(word, times, scene.page.report.text),
-        negated=is_negated(word),
+        as_of=_time(word, times, scene.page.report.text),
+        negated=status != "refused" and is_negated(word),
         status=status,
         claim=claim.id if claim else None,
     )  # fmt: skip
+
+
+def _spots(scene: _Scene, action: Action, places: Sequence[Place], unnamed: Unnamed) -> Spots:
+    """Where, whence and whither, by names and, for movements, by nouns that are none; of a participle (``killing three``)
+    the place is that of what it goes with."""
+    word, patient, flags = action.word, action.parties.patient, actions.kinds()[action.kind].flags
+    spots = spots_of(word, places, patient, flags)
+    if "moves" in flags:
+        for role, noun in unnamed_spots(word, patient).items():
+            if getattr(spots, role) is None and noun.i not in scene.names:
+                spots = replace(spots, **{role: unnamed.name_of(scene.paragraph, noun)})
+    elif spots.place is None and _goes_with(word):
+        spots = replace(spots, place=spots_of(word.head, places, None, frozenset()).place)
+    return spots
+
+
+def _time(word: Token, times: Sequence[Time], text: str) -> Period | None:
+    found = time_of(word, times, text)
+    return time_of(word.head, times, text) if found is None and _goes_with(word) else found
+
+
+def _goes_with(word: Token) -> bool:
+    """Whether the word is a participle that goes with the verb over it: ``it sank off Orvek, killing three``."""
+    return word.tag_ == "VBG" and word.dep_ == "advcl" and word.head.pos_ == "VERB" and word.head.i < word.i
 
 
 def _in_sentence(items: Sequence[_Hung], sentence: Words) -> Sequence[_Hung]:
@@ -126,4 +151,4 @@ def _agent(scene: _Scene, head: Token | None, claim: Claim | None) -> NamedSpan 
     agent = _party(scene, head)
     if agent is None or agent.name is not None or claim is None or claim.source is None:
         return agent
-    return replace(agent, name=claim.source.name) if agent.text.lower() in _SPEAKS else agent
+    return replace(agent, name=claim.source.name) if agent.text.lower() in event_words("speaks") else agent

@@ -9,15 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, own_subject, phrase_start
+from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, phrase_start
+from variorum.reading.word_lists import event_words
 
 _OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl", "acomp", "attr", "oprd")
-_GIVES_OBJECT = frozenset(
-    {"accuse", "ask", "call", "urge", "order", "tell", "force", "allow", "let", "help", "press", "appeal", "persuade",
-     "enable", "permit", "invite", "instruct", "beg", "warn", "blame", "suspect", "charge", "convict", "get", "make",
-     "cause", "require", "compel", "stop", "prevent", "keep", "bar", "ban", "implore", "want", "expect", "encourage"}
-)  # fmt: skip
-"""Verbs whose object does what their complement says: "urged the army to open a corridor"."""
 _DEPTH = 6
 
 
@@ -58,8 +53,22 @@ def _joined(noun: Token, end: int) -> Token | None:
 def of_verb(verb: Token) -> Parties:
     """The parties of a verb. A participle after its noun (``bridges destroyed by shells``) is read as passive."""
     if is_passive(verb):
-        return Parties(agent(verb) or _agent_with_participle(verb), subject(verb))
+        return Parties(_doer(verb) or _agent_with_participle(verb), subject(verb))
     return Parties(subject(verb), direct_object(verb))
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject among the verb's children; of two, as behind a dateline, the one nearer before the verb."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
+
+
+def _doer(verb: Token) -> Token | None:
+    """The noun after ``by`` of a passive, where it is no means of transport (``by helicopter``)."""
+    found = agent(verb)
+    bare = found is not None and found.lower_ in event_words("transport") and found.left_edge == found
+    return None if bare else found
 
 
 def is_passive(verb: Token) -> bool:
@@ -67,8 +76,10 @@ def is_passive(verb: Token) -> bool:
     for _ in range(_DEPTH):
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
             return True
-        if verb.tag_ != "VBN" or any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children):
+        if verb.tag_ != "VBN" or any(c.dep_ in ("dobj", "aux") for c in verb.children):
             return False
+        if verb.dep_ != "conj" and own_subject(verb) is not None:
+            return False  # but "six were killed and 33 injured"
         if verb.dep_ != "conj":
             break
         verb = verb.head  # "was shot and killed"
@@ -163,7 +174,7 @@ def _subject_over(word: Token, depth: int) -> Token | None:
 
 def _controller(verb: Token) -> Token | None:
     """The object that does what the verb's complement says; for a passive its subject, by way of None."""
-    if verb.lemma_ not in _GIVES_OBJECT or is_passive(verb):
+    if verb.lemma_ not in event_words("gives-object") or is_passive(verb):
         return None
     found = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
     if found is not None and found.pos_ in ("NOUN", "PROPN", "PRON"):

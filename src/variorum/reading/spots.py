@@ -11,16 +11,10 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from variorum.model import Mention, Period, Timex
-from variorum.reading.clauses import own_subject
 from variorum.reading.periods import period_of, range_of, window_of
+from variorum.reading.roles import own_subject
+from variorum.reading.word_lists import event_words
 
-_ROLES = {
-    "from": ("from", "off"),
-    "to": ("to", "toward", "towards", "into", "onto", "till"),
-    "place": ("in", "at", "on", "near", "outside", "inside", "within", "across", "around", "over", "through", "along",
-              "throughout", "by", "between", "off", "under", "beneath", "via"),
-}  # fmt: skip
-_ROLE_OF = {word: role for role, words in reversed(list(_ROLES.items())) for word in words}
 _INSIDE_PHRASE = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"})
 _CLIMB = 9
 _AFTER = ("prep", "npadvmod", "advmod", "tmod")
@@ -89,6 +83,19 @@ def time_of(word: Token, times: Sequence[Time], text: str) -> Period | None:
     return window_of(text, nearest)
 
 
+def unnamed_spots(word: Token, patient: Token | None) -> dict[str, Token]:
+    """The nouns for whence and whither that are no names (``shipped off to a camp``), by role, ``from_`` and ``to``."""
+    found: dict[str, Token] = {}
+    holders = [word] if patient is None or patient.i < word.i else [word, patient]
+    for holder in holders:
+        for child in holder.children:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ in ("prep", "dative") else None
+            role = _role_of(child, noun) if noun is not None else None
+            if noun is not None and role in ("from", "to") and noun.lemma_.lower() in event_words("spots"):
+                found.setdefault("from_" if role == "from" else "to", noun)
+    return found
+
+
 def _role(word: Token, root: Token, patient: Token | None, moves: bool) -> str | None:
     """The role in which a name hangs on the action, by the preposition nearest to the name that tells."""
     token, role = root, None
@@ -123,7 +130,10 @@ def _role_of(preposition: Token, noun: Token) -> str | None:
         return "from" if preposition.head.lower_ == "out" else None
     if noun.lemma_ == "direction" and preposition.lower_ == "in":
         return "to"
-    return _ROLE_OF.get(preposition.lower_)
+    if preposition.lower_ == "for" and preposition.head.lemma_ in event_words("for-goal"):
+        return "to"
+    roles = [role for role in ("place", "from", "to") if preposition.lower_ in event_words(role)]
+    return roles[0] if roles else None
 
 
 def _hangs_on(root: Token, word: Token) -> bool:
