@@ -13,6 +13,7 @@ from variorum.reading import roles
 from variorum.reading.counted import is_person
 from variorum.reading.event_status import status_words
 from variorum.reading.roles import Parties
+from variorum.reading.word_lists import words_of
 
 _PART_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _DEPTH = 4
@@ -238,6 +239,8 @@ def _is_one_of(holder: Token, words: frozenset[str], named: frozenset[int]) -> b
             return True
         if "town" in words and holder.i in named:
             return True
+        if holder.lemma_.lower() in words_of("tolls"):
+            return False  # the bodies that divers brought up are not rescued
         if "people" in words and is_person(holder):
             return True
         if "people" in words and (holder.pos_ == "NUM" or holder.ent_type_ == "PERSON"):
