@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.reading.learned.encoder.sequence import LABELS, Chain, best, forbidden, marginals, pad, spans
+from variorum.reading.learned.encoder.sequence import LABELS, Chain, best, decode, forbidden, marginals, pad, spans
 
 OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(LABELS)
 
@@ -68,3 +68,16 @@ def test_a_continuation_follows_its_own_role_only() -> None:
     assert start[I_CUE] < -1000
     assert step[B_SOURCE, I_CUE] < -1000
     assert step[B_CUE, I_CUE] == step[I_CUE, I_CUE] == step[I_CUE, B_CUE] == 0
+
+
+@given(st.integers(0, 1000), st.lists(st.integers(1, 90), min_size=1, max_size=12))
+def test_sequences_are_decoded_as_each_is_alone(seed: int, sizes: list[int]) -> None:
+    by = chain(seed)
+    emissions = np.random.default_rng(seed).normal(size=(sum(sizes), LABELS)).astype(np.float32)
+    ends = np.cumsum(sizes).tolist()
+    bounds = list(zip([0, *ends[:-1]], ends, strict=True))
+    labels, chances = decode(emissions, bounds, by)
+    for start, end in bounds:
+        rows, lengths = pad(emissions, [(start, end)])
+        assert (labels[start:end] == best(rows, lengths, by)[0]).all()
+        np.testing.assert_allclose(chances[start:end], marginals(rows, lengths, by)[0], atol=1e-5)

@@ -144,6 +144,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
+    torch.manual_seed(SEED)  # also what is new in the network begins the same; torch's own first seed is another each time
     tokenizer = tokenizer_of(tokenizer_file().read_text(encoding="utf-8"))
     documents = [encode(r, tokenizer) for r in polnear(arguments.benchmark, ["train"])]
     if arguments.first:

@@ -9,7 +9,7 @@ import numpy as np
 
 from variorum.reading.learned.encoder.links import Chances, Linker, context
 from variorum.reading.learned.encoder.network import Network, load
-from variorum.reading.learned.encoder.sequence import LABELS, ROLES, Floats, Range, best, marginals, pad, spans
+from variorum.reading.learned.encoder.sequence import LABELS, ROLES, Floats, Range, decode, spans
 from variorum.reading.learned.encoder.words import Words, find_words, windows
 
 
@@ -76,15 +76,13 @@ def _read(paragraphs: Sequence[str], network: Network, within: bool) -> Found:
     parts = [network.run(window) for window in windows(words, within=within)]
     emissions, vectors = (np.concatenate(part) for part in zip(*parts, strict=True))
     bounds = _paragraph_ranges(words)
-    rows, lengths = pad(emissions, bounds)
-    chances = marginals(rows, lengths, network.chain)
-    flat = np.concatenate([row[:length] for row, length in zip(chances, lengths, strict=True)])
+    labels, chances = decode(emissions, bounds, network.chain)
     ranges: dict[str, list[Range]] = {role: [] for role in ROLES}
-    for row, (start, end) in zip(best(rows, lengths, network.chain), bounds, strict=True):
-        for role, each in spans(row[: end - start], start).items():
+    for start, end in bounds:
+        for role, each in spans(labels[start:end], start).items():
             ranges[role] += each
     linker = Linker(vectors, network.tables, context(words.texts, words.paragraphs, words.quotes))
-    return _found(words, flat, ranges, linker)
+    return _found(words, chances, ranges, linker)
 
 
 def _found(words: Words, chances: Floats, ranges: dict[str, list[Range]], linker: Linker) -> Found:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float32]
 Range: TypeAlias = tuple[int, int]
 
@@ -41,7 +42,7 @@ def forbidden() -> tuple[Floats, Floats]:
     return start, step
 
 
-def pad(emissions: Floats, bounds: Sequence[Range]) -> tuple[Floats, NDArray[np.int64]]:
+def pad(emissions: Floats, bounds: Sequence[Range]) -> tuple[Floats, Ints]:
     """The words of each range as one row, and the rows' lengths."""
     lengths = np.array([end - start for start, end in bounds], np.int64)
     rows = np.zeros((len(bounds), int(lengths.max(initial=0)), LABELS), np.float32)
@@ -50,7 +51,31 @@ def pad(emissions: Floats, bounds: Sequence[Range]) -> tuple[Floats, NDArray[np.
     return rows, lengths
 
 
-def best(rows: Floats, lengths: NDArray[np.int64], chain: Chain) -> NDArray[np.int64]:
+def decode(emissions: Floats, bounds: Sequence[Range], chain: Chain) -> tuple[Ints, Floats]:
+    """The best label and the probability of each label for every word; each range is a sequence, and together they are all
+    words. Sequences of like length are done together, so that padding at most doubles the work whatever the longest is."""
+    labels, chances = np.zeros(len(emissions), np.int64), np.zeros_like(emissions)
+    for group in _alike(bounds):
+        rows, lengths = pad(emissions, group)
+        for (start, end), row, likely in zip(
+            group, best(rows, lengths, chain), marginals(rows, lengths, chain), strict=True
+        ):
+            labels[start:end], chances[start:end] = row[: end - start], likely[: end - start]
+    return labels, chances
+
+
+def _alike(bounds: Sequence[Range]) -> list[list[Range]]:
+    """Ranges in groups of which the longest is at most twice as long as the shortest, give or take a few words."""
+    groups: list[list[Range]] = []
+    for bound in sorted(bounds, key=lambda each: each[1] - each[0]):
+        if groups and bound[1] - bound[0] <= 2 * (groups[-1][0][1] - groups[-1][0][0]) + 16:
+            groups[-1].append(bound)
+        else:
+            groups.append([bound])
+    return groups
+
+
+def best(rows: Floats, lengths: Ints, chain: Chain) -> Ints:
     """The likeliest labels of each row (Viterbi); 0 beyond its length."""
     count, longest, _ = rows.shape
     if not longest:
@@ -73,7 +98,7 @@ def best(rows: Floats, lengths: NDArray[np.int64], chain: Chain) -> NDArray[np.i
     return labels
 
 
-def marginals(rows: Floats, lengths: NDArray[np.int64], chain: Chain) -> Floats:
+def marginals(rows: Floats, lengths: Ints, chain: Chain) -> Floats:
     """The probability of each label at each word (forward and backward); zeros beyond a row's length."""
     count, longest, _ = rows.shape
     if not longest:
@@ -97,7 +122,7 @@ def marginals(rows: Floats, lengths: NDArray[np.int64], chain: Chain) -> Floats:
     return found
 
 
-def spans(labels: NDArray[np.int64], offset: int = 0) -> dict[str, list[Range]]:
+def spans(labels: Ints, offset: int = 0) -> dict[str, list[Range]]:
     """The ranges of words of each role in one row of labels, counted from ``offset``."""
     found: dict[str, list[Range]] = {role: [] for role in ROLES}
     for t, label in enumerate(labels.tolist()):
