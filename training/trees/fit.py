@@ -9,9 +9,9 @@ from typing import Any
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
-
 from training.trees.rates import FOLDS, OutOfFold, Tally, kept
 from training.trees.reports import ROLES, Gold, Marked
+
 from variorum.reading.learned.trees import cue_features, reader, span_features
 from variorum.reading.learned.trees.candidates import Spans
 from variorum.reading.learned.trees.rates import KnownRates, Numbers, Table, joined
@@ -19,10 +19,21 @@ from variorum.reading.learned.trees.span_features import View
 from variorum.reading.learned.trees.words import Flags, Ints, Words
 
 SEED = 7
-SETTINGS: dict[str, Any] = dict(
-    objective="binary", learning_rate=0.07, min_data_in_leaf=25, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
-    lambda_l2=2.0, verbose=-1, num_threads=1, seed=SEED, deterministic=True, force_row_wise=True, max_bin=127,
-)  # fmt: skip
+SETTINGS: dict[str, Any] = {
+    "objective": "binary",
+    "learning_rate": 0.07,
+    "min_data_in_leaf": 25,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 2.0,
+    "max_bin": 127,
+    "seed": SEED,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
 SIZES = {"cue-head": (31, 300), "no-source": (15, 120), "source": (48, 300), "content": (48, 350), "cue": (40, 200)}
 """Leaves and trees of each model."""
 SPLITS = 3
@@ -42,9 +53,9 @@ class Fitted:
 
 def fit(reports: Sequence[Marked], log: Callable[[str], None]) -> Fitted:
     """All models. Deterministic: the same reports give the same trees."""
-    heads = _heads(reports)
+    of_cues = heads(reports)
     tally = Tally()
-    for i, (report, own) in enumerate(zip(reports, heads, strict=True)):
+    for i, (report, own) in enumerate(zip(reports, of_cues, strict=True)):
         for name, keys in cue_features.keys(report.words).items():
             hits = _speakers(report) if name == "speaker" else _flags(len(report.words), list(own))
             tally.add(i, name, keys, hits)
@@ -56,7 +67,7 @@ def fit(reports: Sequence[Marked], log: Callable[[str], None]) -> Fitted:
         rates, keys = OutOfFold(tables, folds[i % FOLDS]), cue_features.keys(report.words)
         rows.append(cue_features.candidates(report.words, report.evidence, rates.of("cue", keys["cue"])))
         parts.append(cue_features.features(report.words, report.evidence, rates, keys, rows[-1]))
-    found = [[own.get(row) for row in at.tolist()] for own, at in zip(heads, rows, strict=True)]
+    found = [[own.get(row) for row in at.tolist()] for own, at in zip(of_cues, rows, strict=True)]
     weights = np.concatenate([np.full(len(at), report.weight) for report, at in zip(reports, rows, strict=True)])
     number = np.concatenate([np.full(len(at), i) for i, at in enumerate(rows)])
     features, labels = np.concatenate(parts), np.array([a is not None for of_one in found for a in of_one])
@@ -84,7 +95,8 @@ class _Seen:
 def _view(report: Marked, rows: Ints, chances: Numbers, found: list[Gold | None]) -> _Seen:
     likely = np.zeros(len(report.words), dtype=np.float32)
     likely[rows] = chances
-    taken = (chances > reader.FAINT) | (report.evidence.cue[rows] >= 0) | np.array([a is not None for a in found], dtype=np.bool_)
+    taken = (chances > reader.FAINT) | (report.evidence.cue[rows] >= 0)
+    taken |= np.array([a is not None for a in found], dtype=np.bool_)
     view = View(report.words, report.evidence, rows[taken], chances[taken], likely, KnownRates({}))
     return _Seen(view, [a for a, here in zip(found, taken.tolist(), strict=True) if here])
 
@@ -95,17 +107,17 @@ def _ranker(
     """The ranker of a role, and its tables of rates."""
     tally = Tally()
     spans = [reader.candidates(seen.words, role) for seen in views]
-    labels = [_right(of_one, seen.gold, role) for of_one, seen in zip(spans, views, strict=True)]
-    for i, (seen, of_one, right) in enumerate(zip(views, spans, labels, strict=True)):
+    labels = [right(of_one, seen.gold, role) for of_one, seen in zip(spans, views, strict=True)]
+    for i, (seen, of_one, hit) in enumerate(zip(views, spans, labels, strict=True)):
         real = np.array([a is not None for a in seen.gold], dtype=np.bool_)[of_one.cue]
         for name, keys in span_features.keys(seen.words, of_one).items():
-            tally.add(i, f"{role} {name}", keys[real], right[real])
+            tally.add(i, f"{role} {name}", keys[real], hit[real])
     own, own_folds = tally.tables(), tally.folds()
     chosen = np.random.default_rng(SEED)
     features: list[Table32] = []
     hits: list[Flags] = []
     weights: list[Numbers] = []
-    for i, (report, seen, of_one, right) in enumerate(zip(reports, views, spans, labels, strict=True)):
+    for i, (report, seen, of_one, hit) in enumerate(zip(reports, views, spans, labels, strict=True)):
         taken = np.array([a is not None for a in seen.gold], dtype=np.bool_)
         taken |= chosen.random(len(taken)) < FALSE_CUES
         here = taken[of_one.cue]
@@ -116,7 +128,7 @@ def _ranker(
             OutOfFold({**tables, **own}, {**folds[i % FOLDS], **own_folds[i % FOLDS]}),
         )  # fmt: skip
         features.append(span_features.features(view, role, of_one)[here])
-        hits.append(right[here])
+        hits.append(hit[here])
         weights.append(np.full(int(here.sum()), report.weight, dtype=np.float32))
     return _trees(role, np.concatenate(features), np.concatenate(hits), np.concatenate(weights)), own
 
@@ -139,10 +151,11 @@ def _out_of_sample(features: Table32, labels: Flags, weights: NDArray[Any], numb
 
 
 def _f1(chances: Numbers, labels: Flags) -> float:
-    return max(2 * (labels & (chances > t)).sum() / ((chances > t).sum() + labels.sum()) for t in (0.3, 0.35, 0.4, 0.45, 0.5))
+    given = (chances > limit for limit in (0.3, 0.35, 0.4, 0.45, 0.5))
+    return max(2 * (labels & taken).sum() / (taken.sum() + labels.sum()) for taken in given)
 
 
-def _heads(reports: Sequence[Marked]) -> list[dict[int, Gold]]:
+def heads(reports: Sequence[Marked]) -> list[dict[int, Gold]]:
     """For each report the row that heads each cue: of its words the one whose lemma is most often within cues."""
     tally = Tally()
     for i, report in enumerate(reports):
@@ -182,7 +195,7 @@ def _flags(length: int, rows: Sequence[int]) -> Flags:
     return flags
 
 
-def _right(spans: Spans, gold: Sequence[Gold | None], role: str) -> Flags:
+def right(spans: Spans, gold: Sequence[Gold | None], role: str) -> Flags:
     """Which candidates are a piece of the gold."""
     wanted = {(i, *piece) for i, attribution in enumerate(gold) if attribution is not None for piece in attribution[role]}
     table = zip(spans.cue.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True)

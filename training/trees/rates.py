@@ -39,7 +39,9 @@ def kept(table: Table) -> Table:
 class Tally:
     """Counts by table and fold."""
 
-    seen: dict[str, dict[int, list[tuple[Keys, Numbers]]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    seen: dict[str, dict[int, list[tuple[Keys, Numbers]]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
 
     def add(self, report: int, table: str, keys: Keys, hits: Flags) -> None:
         """Count the keys of the report of this number, and which of them were hits."""

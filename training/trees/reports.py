@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
-
 from tools import annotated
 from training.split import held_out
+
 from variorum import pipeline, reports
 from variorum.model import Capture, CaptureRef, Published, Report
-from variorum.reading import attribution, running
+from variorum.reading import attribution
 from variorum.reading.learned.trees.evidence import Evidence, evidence_of
 from variorum.reading.learned.trees.words import Words, words_of
 from variorum.reading.page import Page, Paragraph
@@ -32,7 +32,8 @@ ROLES = ("source", "content", "cue")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Marked:
-    """A report with its gold: for each attribution the pieces of each role."""
+    """A report with its gold: for each attribution the pieces of each role. ``paragraphs`` are their texts, which begin at
+    the offsets ``starts``."""
 
     name: str
     held_out: bool
@@ -40,6 +41,8 @@ class Marked:
     words: Words
     evidence: Evidence
     gold: list[Gold]
+    paragraphs: list[str]
+    starts: list[int]
 
 
 def polnear(folder: Path, split: str, cache: Path | None) -> Iterator[Marked]:
@@ -65,7 +68,9 @@ def own(folder: Path, weight: float, cache: Path | None) -> Iterator[Marked]:
             made.text, made.segments, (),
         )  # fmt: skip
         gold: list[Gold] = [
-            {"source": list(c.source), "cue": list(c.cue), "content": list(c.content)} for c in made.claims if c.within is None
+            {"source": list(c.source), "cue": list(c.cue), "content": list(c.content)}
+            for c in made.claims
+            if c.within is None
         ]
         yield marked(_page(report, cache), gold, made.name, False, weight)
 
@@ -108,7 +113,16 @@ def marked(page: Page, gold: list[Gold], name: str, apart: bool, weight: float) 
     words = words_of(texts)
     evidence = evidence_of(words, texts, drafts)
     rows = [{role: rows_of(words, pieces) for role, pieces in a.items()} for a in gold]
-    return Marked(name, apart, weight, words, evidence, [a for a in rows if a["content"]])
+    return Marked(
+        name,
+        apart,
+        weight,
+        words,
+        evidence,
+        [a for a in rows if a["content"]],
+        [page.report.text[p.start : p.end] for p in page.paragraphs],
+        [p.start for p in page.paragraphs],
+    )
 
 
 def rows_of(words: Words, pieces: Iterable[Piece]) -> list[Piece]:

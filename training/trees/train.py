@@ -15,7 +15,6 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-
 from training.trees.fit import Fitted, fit
 from training.trees.onnx_model import onnx_model
 from training.trees.reports import own, polnear
@@ -26,6 +25,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def main() -> None:
+    """Train and write, as the arguments say."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--benchmark", type=Path, required=True)

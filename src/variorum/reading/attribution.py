@@ -43,7 +43,7 @@ def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
     is no claim.
     """
     texts, drafts = ruled(page)
-    drafts = learned.revised(texts, drafts)
+    drafts = learned.revised(page, texts, drafts)
     claims: list[Claim] = []
     ordered = [sorted(here, key=_order) for here in drafts]
     names = sources.resolve(page, reading.mentions, [d for here in ordered for d in here])

@@ -1,39 +1,53 @@
 """What was learned, put into the drafts of the rules: corrected, added and taken out.
 
 Drafts of a kind that the training reports do not hold stay as the rules have them: those without a cue (headings, counts
-that go on), and those that a medium passes on.
+that go on), those that a medium passes on, and those within what somebody else says.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Token
 
-from variorum.reading import clauses
+from variorum.errors import ModelMissing
+from variorum.model import Tier
+from variorum.reading import clauses, media
 from variorum.reading.clauses import Range
-from variorum.reading.cues import Cue, CuePart, lexicon
+from variorum.reading.cues import Cue, lexicon
 from variorum.reading.draft import Draft
+from variorum.reading.learned.hear import hear
 from variorum.reading.learned.trees.choice import Statement, overlap
-from variorum.reading.learned.trees.evidence import Evidence, evidence_of
-from variorum.reading.learned.trees.model import model
+from variorum.reading.learned.trees.evidence import PARTS, Evidence, evidence_of
+from variorum.reading.learned.trees.model import model, weighed
 from variorum.reading.learned.trees.reader import statements
 from variorum.reading.learned.trees.span_features import lowest
 from variorum.reading.learned.trees.words import Words, words_of
+from variorum.reading.page import Page
 from variorum.reading.texts import Text
 
-NEW, KNOWN, LOST = 0.18, 0.1, 0.03
-"""How likely a statement must be right: one that the rules do not have, one that they have too, and one of the rules that
-names its speaker, to stay as it is."""
 SAME = 0.5
 """The share of words above which a draft of the rules and a learned statement say the same."""
-PARTS: dict[str, CuePart] = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 PLAIN = Cue("v", "asserts", frozenset("s"), None)
 RELATIVES = frozenset({"who", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How likely a statement must be right: one that the rules do not have; one that they have too, to correct them; and
+    one of the rules alone, to stay, where the speaker asserts (``lost``) and where he does more (``firm``)."""
+
+    new: float
+    known: float
+    lost: float
+    firm: float
+
+
+LIMITS: Mapping[Tier, Limits] = {"fast": Limits(0.18, 0.1, 0.03, 0.005), "accurate": Limits(0.3, 0.3, 0.2, 0.06)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +85,72 @@ def _wordy(characters: str) -> bool:
     return any(c.isalnum() for c in characters)
 
 
-def revised(texts: Sequence[Text], drafts: list[list[Draft]]) -> list[list[Draft]]:
-    """The drafts of each paragraph as they were learned; as they are where the package ships no weights."""
+def revised(page: Page, texts: Sequence[Text], drafts: list[list[Draft]]) -> list[list[Draft]]:
+    """The drafts of each paragraph as they were learned, with the encoder in the tier ``accurate``; as they are where the
+    package ships no weights.
+
+    Raises ``ModelMissing`` in the tier ``accurate`` where its weights are not installed.
+    """
     known = model()
+    accurate = page.settings.tier == "accurate"
+    if accurate and (known is None or weighed() is None):
+        raise ModelMissing(
+            "the weights of the accurate tier are not installed: install variorum again, or use the fast tier"
+        )
     if known is None:
         return drafts
     words = words_of(texts)
     evidence = evidence_of(words, texts, drafts)
-    return revise(Place(texts, words), evidence, drafts, statements(words, evidence, known))
+    heard = hear(page, words) if accurate else None
+    found = statements(words, evidence, known, heard, weighed())
+    return revise(Place(texts, words), evidence, drafts, found, LIMITS[page.settings.tier])
 
 
-def revise(place: Place, evidence: Evidence, drafts: list[list[Draft]], learned: Sequence[Statement]) -> list[list[Draft]]:
+def revise(
+    place: Place, evidence: Evidence, drafts: list[list[Draft]], learned: Sequence[Statement], limits: Limits
+) -> list[list[Draft]]:
     """The drafts of each paragraph as the statements have them."""
     flat = [draft for here in drafts for draft in here]
     likely = {s.row: s.score for s in learned}
     by_draft: dict[int, Statement] = {}
+    relayed = sorted(place.words.row(d.paragraph.index, d.verb) for d in flat if d.relays and d.verb is not None)
+    others: list[Statement] = []
     added: list[Statement] = []
     for statement in learned:
         number = int(evidence.cue[statement.row])
         if number < 0:
-            number = _twin(evidence, statement)
-        if number >= 0 and number not in by_draft and statement.score >= KNOWN:
+            others.append(statement)
+        elif statement.score >= limits.known:
             by_draft[number] = statement
-        elif number < 0 and statement.score >= NEW and _may_add(place, statement):
+    for statement in others:
+        number = _twin(evidence, statement)
+        if number >= 0 and number not in by_draft:
+            if statement.score >= limits.known:
+                by_draft[number] = statement
+        elif statement.score >= limits.new and _may_add(place, statement, relayed):
             added.append(statement)
     found: list[list[Draft]] = [[] for _ in drafts]
+    same: dict[Range, Draft] = {}
     for number, draft in enumerate(flat):
         index = draft.paragraph.index
         if number in by_draft and not _untouched(draft):
             found[index].append(_corrected(place, draft, by_draft[number]))
-        elif number in by_draft or _stays(place, draft, likely):
-            found[index].append(draft)
+            if draft.source is not None:
+                same[draft.source] = found[index][-1]
+        elif number in by_draft or _stays(place, evidence, number, draft, likely, limits):
+            found[index].append(_going_on(draft, same))
     for statement in added:
         paragraph = int(place.words.paragraph[statement.row])
         found[paragraph].append(_new(place, statement))
     return found
+
+
+def _going_on(draft: Draft, same: Mapping[Range, Draft]) -> Draft:
+    """The draft; where it goes on from another one, with the source as that one now has it."""
+    first = same.get(draft.source) if draft.verb is None and draft.source is not None else None
+    if first is None:
+        return draft
+    return replace(draft, source=first.source, speaker=first.speaker, pronoun=first.pronoun, words=first.words)
 
 
 def _twin(evidence: Evidence, statement: Statement) -> int:
@@ -120,18 +165,26 @@ def _untouched(draft: Draft) -> bool:
     return draft.cue_at is None or bool(draft.relays)
 
 
-def _stays(place: Place, draft: Draft, likely: dict[int, float]) -> bool:
-    """Whether a draft that was not found again stays."""
-    if _untouched(draft) or draft.source is None or draft.verb is None:
+def _stays(place: Place, evidence: Evidence, number: int, draft: Draft, likely: dict[int, float], limits: Limits) -> bool:
+    """Whether a draft that was not found again stays. What is said within what somebody else says does, since the training
+    reports leave it out."""
+    if _untouched(draft) or draft.verb is None or draft.cue is None:
         return True
-    return likely.get(place.words.row(draft.paragraph.index, draft.verb), 0.0) >= LOST
+    row = place.words.row(draft.paragraph.index, draft.verb)
+    within = int(evidence.said[row]) not in (-1, number)
+    if within and "c" in draft.cue.shapes:
+        return True
+    return likely.get(row, 0.0) >= (limits.lost if draft.cue.stance == "asserts" else limits.firm)
 
 
-def _may_add(place: Place, statement: Statement) -> bool:
-    """Statements are added where the report speaks itself, and where somebody is named."""
+def _may_add(place: Place, statement: Statement, relayed: Sequence[int]) -> bool:
+    """Statements are added where somebody is named who does more than pass on what another says; ``relayed`` are the cues
+    of what is passed on."""
     paragraph = int(place.words.paragraph[statement.row])
     here = any(int(place.words.paragraph[start]) == paragraph for start, _ in statement.pieces)
-    return here and place.texts[paragraph].paragraph.kind != "credit" and statement.source is not None
+    passes_on = any(bisect_left(relayed, start) < bisect_left(relayed, end) for start, end in statement.pieces)
+    named = statement.source is not None and not passes_on
+    return here and named and place.texts[paragraph].paragraph.kind != "credit"
 
 
 def _split(place: Place, paragraph: int, pieces: Sequence[tuple[int, int]]) -> tuple[list[Range], list[Range]]:
@@ -177,14 +230,20 @@ def _corrected(place: Place, draft: Draft, statement: Statement) -> Draft:
 
 
 def _name(place: Place, draft: Draft, statement: Statement) -> None:
-    """Give the draft the source of the statement: only its words where the rules know a speaker among them."""
+    """Give the draft the source of the statement: only its words where the rules know a speaker among them, none where the
+    rules know whose words a medium brings."""
     if statement.source is None:
         draft.source = draft.speaker = draft.pronoun = None
         return
     start, end = int(place.words.start[statement.source[0]]), int(place.words.end[statement.source[1] - 1])
-    draft.words = start, end
     here = draft.pronoun or draft.source
-    if here is not None and here[0] < end and start < here[1]:
+    meets = here is not None and here[0] < end and start < here[1]
+    text = place.texts[int(place.words.paragraph[statement.source[0]])]
+    at = text.paragraph.start
+    if here is not None and not meets and media.in_source(text, start - at, end - at) is not None:
+        return
+    draft.words = start, end
+    if meets:
         return
     draft.source, draft.pronoun, draft.speaker = (start, end), None, place.root(statement.source)
     if draft.speaker.lower_ in RELATIVES and statement.source[1] - statement.source[0] == 1 and draft.verb is not None:

@@ -17,7 +17,7 @@ MOST = 10
 """How many candidates are weighed against each other."""
 COVERED = 0.8
 """The share of a content that another one must hold, or share with it, to do for it."""
-SECOND = 0.35
+SECOND = 0.3
 """How likely a further piece of a content must be."""
 ALIKE = 0.7
 """The share of words above which two statements are one and the same."""

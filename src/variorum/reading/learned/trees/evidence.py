@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.reading.cues import lexicon
+from variorum.reading.cues import CuePart, lexicon
 from variorum.reading.draft import Draft
 from variorum.reading.learned.trees.words import Ints, Words
 from variorum.reading.texts import Text
 
 LETTERS = "stoiacgpqnm"
+PARTS: dict[str, CuePart] = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +95,6 @@ def _uses(texts: Sequence[Text]) -> Ints:
     found: list[int] = []
     for text in texts:
         for token in text.doc:
-            part = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}.get(token.pos_)
-            found.append(bits.get((token.lemma_.lower(), part), 0) if part is not None else 0)  # pyright: ignore[reportArgumentType]
+            part = PARTS.get(token.pos_)
+            found.append(bits.get((token.lemma_.lower(), part), 0) if part is not None else 0)
     return np.array(found, dtype=np.int64)

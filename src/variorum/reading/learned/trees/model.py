@@ -17,6 +17,7 @@ from variorum import data
 from variorum.reading.learned.trees.rates import KnownRates, Numbers, Table
 
 ARCHIVE = "models/fast.zip"
+FUSION = "models/fusion.zip"
 
 
 class Trees:
@@ -51,14 +52,25 @@ def model() -> Model | None:
     return opened(archive.read_bytes()) if archive.is_file() else None
 
 
-def opened(archive: bytes) -> Model:
-    """The model of an archive: ``<name>.onnx`` for the trees, ``rates.npz`` for the tables."""
+@cache
+def weighed() -> Mapping[str, Trees] | None:
+    """The trees that weigh ours against the encoder, None where the package ships none."""
+    archive = files(data.__name__).joinpath(FUSION)
+    return trees_in(archive.read_bytes()) if archive.is_file() else None
+
+
+def trees_in(archive: bytes) -> Mapping[str, Trees]:
+    """The trees of an archive, each a ``<name>.onnx``."""
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
-        trees = {n.removesuffix(".onnx"): Trees(packed.read(n)) for n in packed.namelist() if n.endswith(".onnx")}
-        with np.load(io.BytesIO(packed.read("rates.npz")), allow_pickle=False) as arrays:
-            names = sorted({name.split("/")[0] for name in arrays.files})
-            tables = {n: _table(*(arrays[f"{n}/{part}"] for part in ("keys", "total", "hits", "mean"))) for n in names}
-    return Model(trees, KnownRates(tables))
+        return {n.removesuffix(".onnx"): Trees(packed.read(n)) for n in packed.namelist() if n.endswith(".onnx")}
+
+
+def opened(archive: bytes) -> Model:
+    """The model of an archive: its trees, and ``rates.npz`` for the tables."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed, np.load(io.BytesIO(packed.read("rates.npz"))) as arrays:
+        names = sorted({name.split("/")[0] for name in arrays.files})
+        tables = {n: _table(*(arrays[f"{n}/{part}"] for part in ("keys", "total", "hits", "mean"))) for n in names}
+    return Model(trees_in(archive), KnownRates(tables))
 
 
 def _table(

@@ -27,8 +27,8 @@ TAGS = (
 ).split()
 DEPS = (
     "ROOT ccomp parataxis conj advcl relcl acl xcomp pcomp csubj csubjpass nsubj nsubjpass expl agent dobj dative attr "
-    "acomp oprd pobj appos prep prt mark aux auxpass neg advmod npadvmod cc preconj punct amod compound det poss case nummod "
-    "nmod predet quantmod intj meta dep"
+    "acomp oprd pobj appos prep prt mark aux auxpass neg advmod npadvmod cc preconj punct amod compound det poss case "
+    "nummod nmod predet quantmod intj meta dep"
 ).split()
 KINDS = (
     "PERSON ORG NORP GPE LOC FAC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL"
