@@ -6,7 +6,7 @@ that go on), those that a medium passes on, and those within what somebody else 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -204,8 +204,8 @@ def _split(place: Place, paragraph: int, pieces: Sequence[tuple[int, int]]) -> t
 
 def _by_paragraph(words: Words, piece: tuple[int, int]) -> list[tuple[int, int]]:
     """The piece cut where paragraphs end."""
-    firsts = words.first.tolist()
-    cuts = [f for f in firsts[bisect_right(firsts, piece[0]) :] if f < piece[1]] if piece[1] > piece[0] else []
+    first, last = int(words.paragraph[piece[0]]), int(words.paragraph[piece[1] - 1])
+    cuts = words.first[first + 1 : last + 1].tolist()
     bounds = [piece[0], *cuts, piece[1]]
     return [(a, b) for a, b in pairwise(bounds) if a < b]
 

@@ -182,16 +182,16 @@ def _rules(view: View, role: str, spans: Spans) -> list[Column]:
     ruled = evidence.cue[cue]
     best = np.zeros((len(spans), 4), dtype=np.float32)
     union = np.zeros(len(spans), dtype=np.float32)
-    for statement in np.unique(ruled[ruled >= 0]).tolist():
-        here = np.flatnonzero(ruled == statement)
+    bounds = np.searchsorted(spans.cue, np.arange(len(view.cues) + 1)).tolist()
+    for number_, statement in enumerate(evidence.cue[view.cues].tolist()):
+        here = slice(bounds[number_], bounds[number_ + 1])
+        if statement < 0 or here.start == here.stop:
+            continue
         if role == "content":
             given = list(evidence.pieces[statement])
         else:
-            given = [
-                tuple(evidence.source[statement].tolist())
-                if role == "source"
-                else tuple(evidence.cue_at[statement].tolist())
-            ]
+            place = evidence.source if role == "source" else evidence.cue_at
+            given = [(int(place[statement, 0]), int(place[statement, 1]))]
         for start, end in given:
             if start < 0:
                 continue
