@@ -23,7 +23,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from rich.console import Console
 from rich.table import Table
@@ -32,7 +32,7 @@ from tools import annotated, figure_sentences, score_annotated
 from variorum import linking, pipeline
 from variorum.errors import SkipItem
 from variorum.forms import ledger_form, report_form
-from variorum.model import Entry, MentionType, Neighbourhood
+from variorum.model import Entry, MentionType, Neighbourhood, Tier
 from variorum.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -130,8 +130,9 @@ def all_figures(folder: Path) -> Iterator[tuple[str, float]]:
     bench = folder / "bench"
     with tempfile.TemporaryDirectory() as made:
         out = Path(made)
-        yield from attribution(bench, out)
-        yield from own_reports(bench, out)
+        for tier in get_args(Tier):
+            yield from attribution(bench, out, tier)
+            yield from own_reports(bench, out, tier)
         yield from figures(bench, out)
         yield from own_sentences()
         yield from dates(bench, out)
@@ -140,9 +141,9 @@ def all_figures(folder: Path) -> Iterator[tuple[str, float]]:
     yield from name_pairs(folder / "corpora" / "name-pairs.tsv")
 
 
-def read(sources: Sequence[Path]) -> list[Entry]:
+def read(sources: Sequence[Path], tier: Tier = Settings().tier) -> list[Entry]:
     """The entries of the sources, read on all cores."""
-    found = list(pipeline.read(map(str, sources), Settings(jobs=os.cpu_count() or 1)))
+    found = list(pipeline.read(map(str, sources), Settings(tier=tier, jobs=os.cpu_count() or 1)))
     for item in found:
         if isinstance(item, SkipItem):
             print(f"not read: {item}", file=sys.stderr)
@@ -161,36 +162,37 @@ def lines(entries: Sequence[Entry], file: Path) -> Path:
     return file
 
 
-def attribution(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
+def attribution(bench: Path, out: Path, tier: Tier) -> Iterator[tuple[str, float]]:
     """PolNeAR, dev split."""
     folder = bench / "attribution"
-    read_ = lines(read([folder / "dev"]), out / "attribution.jsonl")
+    read_ = lines(read([folder / "dev"], tier), out / "attribution.jsonl")
     found = scored(folder / "score_attribution.py", folder / "gold.jsonl", read_, "--split", "dev")
-    yield "attribution dev: joint coverage > 0.8", found["joint"]["coverage>0.8"]["f1"]
-    yield "attribution dev: joint IoU >= 0.8", found["joint"]["iou>=0.8"]["f1"]
-    yield "attribution dev: joint precision", found["joint"]["coverage>0.8"]["p"]
+    yield f"attribution dev, {tier}: joint coverage > 0.8", found["joint"]["coverage>0.8"]["f1"]
+    yield f"attribution dev, {tier}: joint IoU >= 0.8", found["joint"]["iou>=0.8"]["f1"]
+    yield f"attribution dev, {tier}: joint precision", found["joint"]["coverage>0.8"]["p"]
     for role in ("source", "cue", "content"):
-        yield f"attribution dev: {role} exact", found["roles_exact"][role]["f1"]
+        yield f"attribution dev, {tier}: {role} exact", found["roles_exact"][role]["f1"]
     for kind in ("direct", "indirect", "mixed"):
-        yield f"attribution dev: {kind}", found["joint_by_type"][kind]["coverage>0.8"]["f1"]
+        yield f"attribution dev, {tier}: {kind}", found["joint_by_type"][kind]["coverage>0.8"]["f1"]
+    yield f"attribution dev, {tier}: direct recall", found["joint_by_type"]["direct"]["coverage>0.8"]["r"]
 
 
-def own_reports(bench: Path, out: Path) -> Iterator[tuple[str, float]]:
+def own_reports(bench: Path, out: Path, tier: Tier) -> Iterator[tuple[str, float]]:
     """Our own annotated reports: those to check with, and those to train on."""
     for split in ("check", "build"):
         reports = list(annotated.load(ROOT / "training" / "reports" / split))
         gold = score_annotated.write(reports, out / "own", split)
-        entries = read([gold.parent / split])
+        entries = read([gold.parent / split], tier)
         read_ = lines(entries, out / f"own-{split}.jsonl")
         scorer, unnested = bench / "attribution" / "score_attribution.py", score_annotated.unnested
         found, outer = scored(scorer, gold, read_), scored(scorer, unnested(gold), unnested(read_))
-        yield f"own {split} joint>0.8", found["joint"]["coverage>0.8"]["f1"]
-        yield f"own {split} joint>0.8 without nesting", outer["joint"]["coverage>0.8"]["f1"]
-        yield f"own {split} joint IoU>=0.8", found["joint"]["iou>=0.8"]["f1"]
+        yield f"own {split}, {tier}: joint>0.8", found["joint"]["coverage>0.8"]["f1"]
+        yield f"own {split}, {tier}: joint>0.8 without nesting", outer["joint"]["coverage>0.8"]["f1"]
+        yield f"own {split}, {tier}: joint IoU>=0.8", found["joint"]["iou>=0.8"]["f1"]
         for role in ("source", "cue", "content"):
-            yield f"own {split} {role} exact", found["roles_exact"][role]["f1"]
+            yield f"own {split}, {tier}: {role} exact", found["roles_exact"][role]["f1"]
         for rule, share in score_annotated.rules(reports, entries).items():
-            yield f"own {split} {rule}", share
+            yield f"own {split}, {tier}: {rule}", share
 
 
 def figures(bench: Path, out: Path) -> Iterator[tuple[str, float]]:

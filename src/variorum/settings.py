@@ -22,7 +22,7 @@ class Settings:
     process. ``ledger``: the ledger file that commands use.
     """
 
-    tier: Tier = "fast"
+    tier: Tier = "accurate"
     max_file_bytes: int = 64 * 1024 * 1024
     jobs: int = 1
     ledger: Path = Path(DEFAULT_LEDGER)

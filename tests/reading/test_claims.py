@@ -30,7 +30,7 @@ def read(text: str, names: dict[str, MentionType] | None = None, dates: dict[str
             start = text.find(name, start + len(name))
     times = [Timex(w, text.index(w), text.index(w) + len(w), "DATE", v) for w, v in (dates or {}).items()]
     reading = Reading(made.id, "fast", mentions=tuple(mentions), dates=tuple(times))
-    return attribution.find(parse(made, Settings()), reading)
+    return attribution.find(parse(made, Settings(tier="fast")), reading)
 
 
 def names_of(claims: tuple[Claim, ...]) -> list[str | None]:

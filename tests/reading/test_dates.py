@@ -20,7 +20,7 @@ def read(text: str, published: date | None = WEDNESDAY) -> tuple[Timex, ...]:
         "r-1", CaptureRef("-", "sha256:0", "text/plain"), None, None, None, "en", (), how,
         text, (Segment("body", 0, len(text)),) if text else (), (),
     )  # fmt: skip
-    return find_dates(parse(report, Settings()), Reading("r-1", "fast")).dates
+    return find_dates(parse(report, Settings(tier="fast")), Reading("r-1", "fast")).dates
 
 
 CASES = [

@@ -31,7 +31,7 @@ def page_of(text: str, kind: SegmentKind = "body"):
     segments = (Segment(kind, 0, len(text)),) if text else ()
     published = Published(date(2031, 5, 14), "day", "given", "")
     ref = CaptureRef("-", "sha256:0", "text/plain")
-    return parse(Report("r-1", ref, None, None, None, "en", (), published, text, segments, ()), Settings())
+    return parse(Report("r-1", ref, None, None, None, "en", (), published, text, segments, ()), Settings(tier="fast"))
 
 
 def events_in(text: str, claims: tuple[Claim, ...] = (), kind: SegmentKind = "body") -> tuple[Event, ...]:

@@ -28,7 +28,7 @@ def made(*paragraphs: str, title: bool = False) -> Report:
 
 
 def mentions(*paragraphs: str, title: bool = False) -> tuple[Mention, ...]:
-    return find_names(parse(made(*paragraphs, title=title), Settings()), Reading("r-1", "fast")).mentions
+    return find_names(parse(made(*paragraphs, title=title), Settings(tier="fast")), Reading("r-1", "fast")).mentions
 
 
 def groups(*paragraphs: str, title: bool = False) -> dict[str, set[str]]:
@@ -184,6 +184,6 @@ PIECES = st.lists(
 @given(PIECES)
 def test_any_text_gives_exact_spans_that_do_not_overlap(pieces: list[str]) -> None:
     report = made(" ".join(pieces))
-    found = find_names(parse(report, Settings()), Reading("r-1", "fast")).mentions
+    found = find_names(parse(report, Settings(tier="fast")), Reading("r-1", "fast")).mentions
     assert all(report.text[mention.start : mention.end] == mention.text for mention in found)
     assert all(left.end <= right.start for left, right in pairwise(found))

@@ -18,7 +18,9 @@ def namings_in(text: str, claims: tuple[Claim, ...] = (), mentions: tuple[Mentio
     report = Report(
         "r-1", CaptureRef("-", "sha256:0", "text/plain"), None, None, None, "en", (), published, text, segments, ()
     )
-    return find_namings(parse(report, Settings()), Reading("r-1", "fast", mentions=mentions, claims=claims)).namings
+    return find_namings(
+        parse(report, Settings(tier="fast")), Reading("r-1", "fast", mentions=mentions, claims=claims)
+    ).namings
 
 
 def cut(text: str, words: str) -> Span:

@@ -19,7 +19,7 @@ SENTENCE = "The mayor of Korvel said that 12 people were hurt. "
 
 
 def parsed(text: str) -> Paragraph:
-    (paragraph,) = parse(replace(report(text), segments=(Segment("body", 0, len(text)),)), Settings()).paragraphs
+    (paragraph,) = parse(replace(report(text), segments=(Segment("body", 0, len(text)),)), Settings(tier="fast")).paragraphs
     return paragraph
 
 
@@ -91,7 +91,7 @@ ODD = st.text(alphabet=st.characters(), max_size=40) | st.sampled_from(
 @given(st.lists(ODD, max_size=8).map(" ".join))
 def test_any_text_is_read(text: str) -> None:
     made = replace(report(text), segments=(Segment("body", 0, len(text)),))
-    found = reading.read(made, Settings())
+    found = reading.read(made, Settings(tier="fast"))
     spans = [*found.mentions, *found.dates, *found.figures, *found.events, *found.namings]
     spans += [span for claim in found.claims for span in (*claim.content, claim.source, claim.cue) if span is not None]
     assert all(text[span.start : span.end] == span.text for span in spans)
@@ -109,4 +109,4 @@ def test_any_text_is_read(text: str) -> None:
     ],
 )
 def test_numbers_of_any_length_are_read(text: str) -> None:
-    assert reading.read(replace(report(text), segments=(Segment("body", 0, len(text)),)), Settings()).claims == ()
+    assert reading.read(replace(report(text), segments=(Segment("body", 0, len(text)),)), Settings(tier="fast")).claims == ()

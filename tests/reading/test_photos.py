@@ -30,7 +30,7 @@ def placed(caption: str, photo: Photo | None = None) -> tuple[Photo, ...]:
         Published(None, None, "unknown", ""), caption, (Segment("caption", 0, len(caption)),), (),
         photos=(photo or Photo(Span.cut(caption, 0, len(caption)), credit="EPA", date=date(2024, 5, 2)),),
     )  # fmt: skip
-    page = parse(report, Settings())
+    page = parse(report, Settings(tier="fast"))
     return place_photos(page, find_names(page, Reading("r-1", "fast", photos=report.photos))).photos
 
 

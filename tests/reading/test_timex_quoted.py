@@ -17,7 +17,7 @@ DAY = date(2031, 5, 14)
 
 
 def read(text: str, day: date | None = DAY) -> Reading:
-    return reading.read(report(text, day=day), Settings())
+    return reading.read(report(text, day=day), Settings(tier="fast"))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_figures_hold_for_the_day_that_the_speaker_means():
 def test_what_is_quoted_within_a_quotation_was_said_on_a_day_that_counts_from_the_outer_one():
     text = "\"The governor told me yesterday: 'We left the mill yesterday',\" Ruiz said on Monday."
     made = report(text, day=DAY)
-    page = parse(made, Settings())
+    page = parse(made, Settings(tier="fast"))
     dates = find_dates(page, Reading(made.id, "fast")).dates
 
     def span(words: str) -> Span:

@@ -77,7 +77,7 @@ BACK = [
 
 def values(text: str) -> list[str]:
     made = report(text, day=date(2031, 5, 14))
-    return [timex.value for timex in find_dates(parse(made, Settings()), Reading(made.id, "fast")).dates]
+    return [timex.value for timex in find_dates(parse(made, Settings(tier="fast")), Reading(made.id, "fast")).dates]
 
 
 @pytest.mark.parametrize("text", AHEAD)
@@ -113,7 +113,7 @@ def test_one_sentence_may_look_both_ways():
 
 def test_the_present_of_a_headline_tells_of_what_has_happened():
     made = report("The army takes the mill on Friday", day=date(2031, 5, 14))
-    doc = parse(made, Settings()).paragraphs[0].doc
+    doc = parse(made, Settings(tier="fast")).paragraphs[0].doc
     at = made.text.index("Friday")
     assert way_of(doc, at, at + 6, headline=True) == -1
     assert way_of(doc, at, at + 6, headline=False) == 1
@@ -123,7 +123,7 @@ def test_the_present_of_a_headline_tells_of_what_has_happened():
 @given(st.lists(st.sampled_from(" ".join(AHEAD + BACK).split()), min_size=1, max_size=12), st.data())
 def test_any_words_look_some_way(words: list[str], data: st.DataObject):
     made = report(" ".join(words))
-    doc = parse(made, Settings()).paragraphs[0].doc
+    doc = parse(made, Settings(tier="fast")).paragraphs[0].doc
     start = data.draw(st.integers(0, len(made.text) - 1))
     end = data.draw(st.integers(start, len(made.text)))
     assert way_of(doc, start, end) in (-1, 0, 1)

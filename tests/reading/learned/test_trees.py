@@ -20,7 +20,7 @@ from variorum.reading.learned.trees.evidence import Evidence, evidence_of
 from variorum.reading.learned.trees.heard import Spoken, heard
 from variorum.reading.learned.trees.rates import KnownRates, Table, joined
 from variorum.reading.learned.trees.span_features import View, lowest
-from variorum.reading.learned.trees.words import DEPS, TAGS, Words, number, words_of
+from variorum.reading.learned.trees.words import DEPS, KINDS, TAGS, Words, number, words_of
 from variorum.reading.page import Page
 from variorum.reading.parse import parse, pipeline
 from variorum.settings import Settings
@@ -39,7 +39,7 @@ def paragraphs(*lines: str) -> Report:
 
 
 def page(*lines: str) -> Page:
-    return parse(paragraphs(*lines), Settings())
+    return parse(paragraphs(*lines), Settings(tier="fast"))
 
 
 def seen(*lines: str) -> tuple[Words, Evidence]:
@@ -54,8 +54,9 @@ def claims(*lines: str) -> tuple[Claim, ...]:
 
 
 def test_all_labels_of_the_pipeline_have_numbers() -> None:
-    assert set(pipeline().get_pipe("tagger").labels) <= set(TAGS)  # pyright: ignore[reportAttributeAccessIssue]
-    assert set(pipeline().get_pipe("parser").labels) <= set(DEPS)  # pyright: ignore[reportAttributeAccessIssue]
+    assert set(pipeline().pipe_labels["tagger"]) <= set(TAGS)
+    assert set(pipeline().pipe_labels["parser"]) <= set(DEPS)
+    assert {*pipeline().pipe_labels["ner"]} <= set(KINDS)
     assert number(TAGS, TAGS[0]) == 1
 
 
