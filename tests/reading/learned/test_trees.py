@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made import report
+from variorum.errors import ModelMissing
 from variorum.model import Claim, Reading, Report, Segment
 from variorum.reading import attribution
 from variorum.reading.learned import revise
@@ -79,6 +80,7 @@ def test_a_root_is_the_least_deep_word() -> None:
     assert lowest(depth, start, end).tolist() == [1, 3, 2, 4]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(-3, 60), st.integers(-3, 60)), max_size=30))
 def test_candidates_begin_and_end_with_words_and_are_told_once(rows: list[tuple[int, int, int]]) -> None:
     words, _ = seen(*LINES)
@@ -123,6 +125,20 @@ def test_keys_depend_on_the_order_of_columns() -> None:
     assert joined(a, b)[0] != joined(b, a)[0]
 
 
+def test_the_accurate_tier_needs_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revise, "weighed", lambda: None)
+    made = parse(paragraphs(*LINES), Settings(tier="accurate"))
+    with pytest.raises(ModelMissing):
+        attribution.find(made, Reading(made.report.id, "accurate"))
+
+
+def test_both_tiers_find_who_said_what() -> None:
+    made = parse(paragraphs(*LINES), Settings(tier="accurate"))
+    for claim in (*attribution.find(made, Reading(made.report.id, "accurate")), *claims(*LINES)):
+        assert claim.source is not None
+        assert claim.content
+
+
 def test_without_weights_the_rules_alone_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(revise, "model", lambda: None)
     made = page(*LINES)
@@ -163,11 +179,11 @@ def test_chances_of_a_row_do_not_depend_on_the_others() -> None:
         assert len(spans) == len(chances)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(alphabet="ab “”\"'.,:()said that he Xé\n", max_size=80), max_size=3))
 def test_spans_equal_slices_in_any_text(lines: list[str]) -> None:
     made = paragraphs(*(line.replace("\n", " ") for line in lines))
-    found = attribution.find(parse(made, Settings()), Reading(made.id, "fast"))
+    found = attribution.find(parse(made, Settings(tier="fast")), Reading(made.id, "fast"))
     for claim in found:
         for span in (claim.source, claim.cue, *claim.content):
             assert span is None or made.text[span.start : span.end] == span.text

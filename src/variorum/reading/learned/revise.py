@@ -47,7 +47,7 @@ class Limits:
     firm: float
 
 
-LIMITS: Mapping[Tier, Limits] = {"fast": Limits(0.18, 0.1, 0.03, 0.005), "accurate": Limits(0.3, 0.3, 0.2, 0.06)}
+LIMITS: Mapping[Tier, Limits] = {"fast": Limits(0.18, 0.1, 0.03, 0.005), "accurate": Limits(0.3, 0.2, 0.3, 0.1)}
 
 
 @dataclass(frozen=True, slots=True)
