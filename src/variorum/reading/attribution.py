@@ -16,6 +16,7 @@ from variorum.reading import (
     clauses,
     conditions,
     continued,
+    datelines,
     headings,
     occasions,
     phrases,
@@ -128,13 +129,14 @@ def _claims(
     page: Page, text: Text, drafts: list[Draft], names: Sequence[str | None], dates: Sequence[Timex], before: int
 ) -> list[Claim]:
     """The claims of one paragraph; ``before`` is the number of claims in the paragraphs before it."""
+    head = datelines.end(text.text)
     via = channels.of_paragraph(text, drafts, _outlets(page))
     said = channels.times(text, drafts, dates)
     lengths = Covers(((end - start, i), [(start, end)]) for i, draft in enumerate(drafts) for start, end in draft.pieces)
     found: list[Claim] = []
     for i, draft in enumerate(drafts):
         at, outer = draft.paragraph.start, _within(draft, i, lengths)
-        pieces = [page.span(at + start, at + end) for start, end in draft.pieces]
+        pieces = [page.span(at + (head if start < head < end else start), at + end) for start, end in draft.pieces]
         pieces += [page.span(start, end) for start, end in draft.further]
         found.append(
             Claim(
