@@ -181,9 +181,9 @@ def own_reports(bench: Path, out: Path, tier: Tier) -> Iterator[tuple[str, float
     """Our own annotated reports: those to check with, and those to train on."""
     for split in ("check", "build"):
         reports = list(annotated.load(ROOT / "training" / "reports" / split))
-        gold = score_annotated.write(reports, out / "own", split)
+        gold = score_annotated.write(reports, out / "own" / tier, split)
         entries = read([gold.parent / split], tier)
-        read_ = lines(entries, out / f"own-{split}.jsonl")
+        read_ = lines(entries, out / f"own-{split}-{tier}.jsonl")
         scorer, unnested = bench / "attribution" / "score_attribution.py", score_annotated.unnested
         found, outer = scored(scorer, gold, read_), scored(scorer, unnested(gold), unnested(read_))
         yield f"own {split}, {tier}: joint>0.8", found["joint"]["coverage>0.8"]["f1"]

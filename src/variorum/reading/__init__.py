@@ -12,6 +12,7 @@ from variorum.reading.attribution import ATTRIBUTION
 from variorum.reading.dates import find_dates
 from variorum.reading.events import find_events
 from variorum.reading.figures import FIGURES
+from variorum.reading.learned.revise import tier_here
 from variorum.reading.names import find_names
 from variorum.reading.namings import find_namings
 from variorum.reading.parse import parse
@@ -35,10 +36,11 @@ STEPS: tuple[Step, ...] = (
 def read(report: Report, settings: Settings) -> Reading:
     """All that the report says. Pure: the same report and settings give the same reading, whatever was read before.
 
+    The reading's ``tier`` is the one that it was read at: ``fast`` where the weights of ``accurate`` are missing.
     Raises ``ModelMissing`` where the English pipeline is not installed.
     """
     page = parse(report, settings)
-    reading = Reading(report=report.id, tier=settings.tier, photos=report.photos)
+    reading = Reading(report=report.id, tier=tier_here(settings.tier), photos=report.photos)
     for step in STEPS:
         reading = step.run(page, reading)
     return reading

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made import report
 from variorum.errors import ModelMissing
 from variorum.model import Claim, Reading, Report, Segment
-from variorum.reading import attribution
+from variorum.reading import attribution, read
 from variorum.reading.learned import revise
 from variorum.reading.learned.trees import choice, fusion, model, reader
 from variorum.reading.learned.trees.candidates import stacked, tidy
@@ -125,11 +125,20 @@ def test_keys_depend_on_the_order_of_columns() -> None:
     assert joined(a, b)[0] != joined(b, a)[0]
 
 
-def test_the_accurate_tier_needs_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_tells_the_tier_that_it_was_read_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = paragraphs(*LINES)
+    assert read(made, Settings(tier="accurate")).tier == "accurate"
+    fast = read(made, Settings(tier="fast"))
     monkeypatch.setattr(revise, "weighed", lambda: None)
-    made = parse(paragraphs(*LINES), Settings(tier="accurate"))
-    with pytest.raises(ModelMissing):
-        attribution.find(made, Reading(made.report.id, "accurate"))
+    assert read(made, Settings(tier="accurate")) == fast
+
+
+def test_without_the_encoder_a_report_is_read_at_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise ModelMissing("no encoder")
+
+    monkeypatch.setattr(revise.network, "load", missing)
+    assert read(paragraphs(*LINES), Settings(tier="accurate")).tier == "fast"
 
 
 def test_both_tiers_find_who_said_what() -> None:

@@ -20,6 +20,7 @@ from variorum.reading import clauses, media
 from variorum.reading.clauses import Range
 from variorum.reading.cues import Cue, lexicon
 from variorum.reading.draft import Draft
+from variorum.reading.learned.encoder import network
 from variorum.reading.learned.hear import hear
 from variorum.reading.learned.trees.choice import Statement, overlap
 from variorum.reading.learned.trees.evidence import PARTS, Evidence, evidence_of
@@ -85,25 +86,32 @@ def _wordy(characters: str) -> bool:
     return any(c.isalnum() for c in characters)
 
 
+def tier_here(wanted: Tier) -> Tier:
+    """The tier that the installed weights allow: ``fast`` where those of the encoder or of the fusion are missing."""
+    if wanted == "accurate":
+        try:
+            network.load()
+        except ModelMissing:
+            return "fast"
+        if model() is None or weighed() is None:
+            return "fast"
+    return wanted
+
+
 def revised(page: Page, texts: Sequence[Text], drafts: list[list[Draft]]) -> list[list[Draft]]:
     """The drafts of each paragraph as they were learned, with the encoder in the tier ``accurate``; as they are where the
     package ships no weights.
 
-    Raises ``ModelMissing`` in the tier ``accurate`` where its weights are not installed.
+    Where the weights of ``accurate`` are missing, it reads as ``fast`` does.
     """
-    known = model()
-    accurate = page.settings.tier == "accurate"
-    if accurate and (known is None or weighed() is None):
-        raise ModelMissing(
-            "the weights of the accurate tier are not installed: install variorum again, or use the fast tier"
-        )
+    known, tier = model(), tier_here(page.settings.tier)
     if known is None:
         return drafts
     words = words_of(texts)
     evidence = evidence_of(words, texts, drafts)
-    heard = hear(page, words) if accurate else None
+    heard = hear(page, words) if tier == "accurate" else None
     found = statements(words, evidence, known, heard, weighed())
-    return revise(Place(texts, words), evidence, drafts, found, LIMITS[page.settings.tier])
+    return revise(Place(texts, words), evidence, drafts, found, LIMITS[tier])
 
 
 def revise(
