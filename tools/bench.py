@@ -57,7 +57,7 @@ class Contender:
 
 def examples() -> list[Report]:
     """The example reports."""
-    settings = Settings()
+    settings = Settings(tier="fast")
     found = stages.find(map(str, sorted(EXAMPLES.glob("*/documents"))), settings)
     return [report for capture in found if isinstance(capture, Capture) for report in reports.extract(capture, settings)]
 
@@ -109,7 +109,7 @@ def figures(texts: Sequence[Report]) -> int:
     """The parse and the steps that figures take."""
     found = 0
     for report in texts:
-        page, made = parse(report, Settings()), Reading(report.id, "fast")
+        page, made = parse(report, Settings(tier="fast")), Reading(report.id, "fast")
         for step in needed("figures"):
             made = step.run(page, made)
         found += len(made.figures)
@@ -151,7 +151,7 @@ def steps(texts: Sequence[Report]) -> dict[str, float]:
     spent = {"parse": 0.0}
     for report in texts:
         began = time.process_time()
-        page, made = parse(report, Settings()), Reading(report.id, "fast", photos=report.photos)
+        page, made = parse(report, Settings(tier="fast")), Reading(report.id, "fast", photos=report.photos)
         spent["parse"] += time.process_time() - began
         for step in STEPS:
             began, name = time.process_time(), ", ".join(sorted(step.gives))

@@ -64,7 +64,8 @@ CORPUS_PARTS = (
     "copies",
 )
 SLACK = 0.002
-"""How far below its floor a figure may be: processors round the sums of a model differently, and a statement may turn on it."""
+"""How far below its floor a figure may be: processors round the sums of a model differently, and a statement may turn
+on it."""
 Figures = dict[str, float]
 
 
