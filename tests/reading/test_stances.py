@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from made import report
 from statements import claim_of, read
+from variorum import reading
+from variorum.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -111,3 +114,8 @@ from statements import claim_of, read
 )
 def test_stances(text: str, words: str, stance: str) -> None:
     assert claim_of(read(text), words).stance == stance
+
+
+def test_no_comment_is_told_from_a_statement() -> None:
+    found = reading.read(report("The company had no comment on the report."), Settings(tier="accurate"))
+    assert [(claim.content[0].text, claim.stance) for claim in found.claims] == [("the report", "declines")]

@@ -20,6 +20,7 @@ from variorum.reading import (
     headings,
     occasions,
     phrases,
+    quoted_as,
     quotes,
     running,
     sources,
@@ -93,7 +94,7 @@ def _settled(text: Text) -> list[Draft]:
     if text.paragraph.kind == "credit":
         return []
     found = sorted(verbs.find(text) + phrases.find(text), key=lambda d: d.verb.i if d.verb is not None else 0)
-    found = channels.relayed(text, found) or headings.find(text)
+    found = channels.relayed(text, quoted_as.put(text, found)) or headings.find(text)
     kept: list[Draft] = []
     for draft in found:
         if any(draft.pieces == k.pieces for k in kept[-6:]):

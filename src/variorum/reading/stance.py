@@ -87,8 +87,11 @@ def _declined(draft: Draft, verb: Token, lemma: str) -> Stance | None:
 def _of_cue(draft: Draft, verb: Token, lemma: str) -> Stance | None:
     """The stance that a cue has with what it takes: ``told them to leave``, ``is sceptical that``."""
     cue = verb.doc.char_span(*draft.cue_at, alignment_mode="expand") if draft.cue_at is not None else None
-    if any(token.lemma_.lower() in stance_class("doubting") for token in cue or ()):
+    lemmas = {token.lemma_.lower() for token in cue or ()}
+    if lemmas & stance_class("doubting"):
         return "doubts"
+    if "no" in lemmas and lemmas & stance_class("silent"):
+        return "declines"
     words = _words(draft)
     ordered = next((t for t in words[: ORDERED_BACK * 2] if t.lower_ == "to" and t.tag_ == "TO"), None)
     if lemma == "tell" and words and ordered is not None and words[0] in (ordered, *ordered.head.lefts):

@@ -29,6 +29,7 @@ from variorum.reading.learned.trees.reader import statements
 from variorum.reading.learned.trees.span_features import lowest
 from variorum.reading.learned.trees.words import Words, words_of
 from variorum.reading.page import Page
+from variorum.reading.quoted_as import AS_SAYING
 from variorum.reading.texts import Text
 
 SAME = 0.5
@@ -121,7 +122,7 @@ def revise(
     flat = [draft for here in drafts for draft in here]
     likely = {s.row: s.score for s in learned}
     by_draft: dict[int, Statement] = {}
-    relayed = sorted(place.words.row(d.paragraph.index, d.verb) for d in flat if d.relays and d.verb is not None)
+    relayed = sorted(place.words.row(d.paragraph.index, d.verb) for d in flat if d.verb is not None and _untouched(d))
     others: list[Statement] = []
     added: list[Statement] = []
     for statement in learned:
@@ -170,7 +171,7 @@ def _twin(evidence: Evidence, statement: Statement) -> int:
 
 
 def _untouched(draft: Draft) -> bool:
-    return draft.cue_at is None or bool(draft.relays)
+    return draft.cue_at is None or bool(draft.relays) or draft.cue is AS_SAYING
 
 
 def _stays(place: Place, evidence: Evidence, number: int, draft: Draft, likely: dict[int, float], limits: Limits) -> bool:
