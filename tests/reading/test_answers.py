@@ -87,6 +87,17 @@ def test_an_answer_to_nobody_here(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kostia said the weather allowed work. Brandt denied the information on the leak.", "the information on the leak"),
+        ("Kostia said divers worked in shifts.\nThe owner denied that the ship had been overloaded.", "ship had been"),
+    ],
+)
+def test_a_denial_of_something_else_is_about_no_claim_near_by(text: str, words: str) -> None:
+    assert claim_of(read(text), words).about is None
+
+
+@pytest.mark.parametrize(
     ("text", "condition"),
     [
         ("The army said the soldiers would be spared if they gave up.", "if they gave up"),

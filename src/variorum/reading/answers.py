@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.model import Claim, Stance
 from variorum.reading.cues import word_class
@@ -25,7 +26,15 @@ SHORT = 7
 """How many words that only point to a claim may have."""
 SHARED, SHARE, AHEAD_SHARE = 2, 0.3, 0.4
 """How many words, and which share of those of the shorter, two claims have in common where one is about the other."""
-POINTS = re.compile(r"(?:that|this|these|those|it|them|so|either|both|neither|none of (?:it|that|this))\b", re.IGNORECASE)
+POINTS = re.compile(
+    r"(?:this|these|those|it|them|so|either|both|neither|none of (?:it|that|this)"
+    r"|that(?= (?:is|was|are|were|has|had|have|did|does|can|could|will|would)\b|$))\b"
+)
+"""Words that point, ``that`` where it is no conjunction."""
+OF = frozenset({"of", "on", "about", "that", "over", "for"})
+"""What stands between a noun that points and what it is about."""
+LOOK = 200
+"""How many characters of a content are looked through for such words."""
 BLAME = re.compile(r"\b(?:accusation|allegation|charge|insinuation)s?\b", re.IGNORECASE)
 COMMENT = re.compile(r"\bcomment(?:s|ing)?\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]{4,}")
@@ -67,8 +76,10 @@ def _target(said: Sequence[_Said], i: int) -> str | None:
     kind = _points(here.claim)
     if kind is not None:
         blames = kind == "asserted" and BLAME.search(here.claim.content[0].text) is not None
-        accused = next((other for other in before[:CLOSE] if blames and other.claim.stance == "accuses"), None)
-        fit = accused or next((other for other in before if _called(other.claim, kind)), None)
+        told = _told(here)
+        likely = [other for other in before if not told or told & other.words]
+        accused = next((other for other in likely[:CLOSE] if blames and other.claim.stance == "accuses"), None)
+        fit = accused or next((other for other in likely if _called(other.claim, kind)), None)
         if fit is not None:
             return fit.claim.id
     best = max(_alike(here, before, SHARE), default=None)
@@ -102,6 +113,16 @@ def _points(claim: Claim) -> str | None:
     return "any" if short and POINTS.match(" ".join(words)) else None
 
 
+def _told(here: _Said) -> frozenset[str]:
+    """What the words that point say of the claim besides what it is called: ``the reports of a leak``."""
+    words = re.findall(r"[^\W_]+", here.claim.content[0].text[:LOOK].lower())
+    for word, behind in pairwise(words[:SHORT]):
+        if behind in OF and (_is(word, "asserted") or _is(word, "requested")):
+            rest = words[words.index(behind) + 1 :]
+            return here.words & {w[:6] for w in rest}
+    return frozenset()
+
+
 def _is(word: str, kind: str) -> bool:
     return word in word_class(kind) or word.removesuffix("s") in word_class(kind)
 
@@ -115,7 +136,7 @@ def _called(claim: Claim, kind: str) -> bool:
 def _answers(answer: Claim, claim: Claim) -> bool:
     """Whether an answer without a word in common with the claim right before it is likely about it."""
     if answer.stance == "denies":
-        return claim.stance in ("accuses", "asserts")
+        return claim.stance == "accuses"
     return answer.stance in ("refuses", "declines") and claim.stance in ASKING
 
 
