@@ -6,10 +6,11 @@ terms source, cue and content. ``find`` is the seam: another reader of the same 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.model import Claim, ClaimType, NamedSpan, Reading, Timex
+from variorum.model import Claim, ClaimType, NamedSpan, Reading, Span, Timex
 from variorum.reading import (
     answers,
     channels,
@@ -50,8 +51,10 @@ def find(page: Page, reading: Reading) -> tuple[Claim, ...]:
     ordered = [sorted(here, key=_order) for here in drafts]
     names = sources.resolve(page, reading.mentions, [d for here in ordered for d in here])
     dates = _by_paragraph(page, reading.dates)
+    heads = [text.paragraph.start + datelines.end(text.text) for text in texts]
     for text, here in zip(texts, ordered, strict=True):
-        claims += _claims(page, text, here, names[len(claims) :], dates.get(text.paragraph.index, ()), len(claims))
+        when = dates.get(text.paragraph.index, ())
+        claims += _claims(page, text, here, names[len(claims) :], when, heads, len(claims))
     return tuple(answers.link(occasions.carry_on(claims)))
 
 
@@ -127,24 +130,29 @@ def _by_paragraph(page: Page, dates: Sequence[Timex]) -> dict[int, list[Timex]]:
 
 
 def _claims(
-    page: Page, text: Text, drafts: list[Draft], names: Sequence[str | None], dates: Sequence[Timex], before: int
+    page: Page,
+    text: Text,
+    drafts: list[Draft],
+    names: Sequence[str | None],
+    dates: Sequence[Timex],
+    heads: Sequence[int],
+    before: int,
 ) -> list[Claim]:
-    """The claims of one paragraph; ``before`` is the number of claims in the paragraphs before it."""
-    head = datelines.end(text.text)
+    """The claims of one paragraph; ``before`` is the number of claims in the paragraphs before it, ``heads`` are the offsets
+    at which the paragraphs of the report begin behind their datelines."""
     via = channels.of_paragraph(text, drafts, _outlets(page))
     said = channels.times(text, drafts, dates)
     lengths = Covers(((end - start, i), [(start, end)]) for i, draft in enumerate(drafts) for start, end in draft.pieces)
     found: list[Claim] = []
     for i, draft in enumerate(drafts):
         at, outer = draft.paragraph.start, _within(draft, i, lengths)
-        pieces = [page.span(at + (head if start < head < end else start), at + end) for start, end in draft.pieces]
-        pieces += [page.span(start, end) for start, end in draft.further]
+        pieces = [(at + start, at + end) for start, end in draft.pieces] + draft.further
         found.append(
             Claim(
                 id=f"c{before + i + 1}",
                 source=_source(page, draft, names[i]),
                 cue=page.span(at + draft.cue_at[0], at + draft.cue_at[1]) if draft.cue_at is not None else None,
-                content=tuple(pieces),
+                content=tuple(_said(page, piece, heads) for piece in pieces),
                 type=_type(text, draft),
                 stance=stance(draft),
                 condition=conditions.find(page, draft),
@@ -154,6 +162,13 @@ def _claims(
             )
         )
     return found
+
+
+def _said(page: Page, piece: tuple[int, int], heads: Sequence[int]) -> Span:
+    """The piece of a content, without the dateline in which it begins."""
+    start, end = piece
+    head = heads[bisect_right(page.paragraphs, start, key=lambda p: p.start) - 1]
+    return page.span(head if start < head < end else start, end)
 
 
 def _source(page: Page, draft: Draft, name: str | None) -> NamedSpan | None:

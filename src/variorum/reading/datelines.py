@@ -10,8 +10,9 @@ DATELINE = re.compile(
     rf"\s*(?:{SHOUTED}(?:[ /]{SHOUTED})*(?:,[^—–.!?\"“]{{0,40}}?(?:\.[^—–.!?\"“]{{0,20}}?)?)?"
     r"(?:\s*[(\[][^()\[\]\n]{2,40}[)\]])?"
     r"|[^\W\d_a-zß-öø-ÿ][^()\[\]\n.!?\"“]{1,50}?\s*[(\[][^()\[\]\n]{2,40}[)\]])"
-    r"\s*(?:--|—|–|\s-)\s*(?=\S)"
+    r"\s*(?:--|—|–|\s-)\s*(?=[\"“‘'«(]*[^\W_a-zß-öø-ÿ])"
 )
+"""What follows the dash begins a sentence: an apposition between dashes goes on in lower case."""
 
 
 def end(text: str) -> int:
