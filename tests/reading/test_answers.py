@@ -12,7 +12,7 @@ from statements import claim_of, read
     [
         ("Kostia said Talmaria had shelled a school.\nTalmaria denied the claim.", "the claim", "shelled a school"),
         (
-            "Kostia said Talmaria had shelled a school.\nReuters was unable to verify that claim.",
+            "Kostia said Talmaria had shelled a school.\nThe monitors could not verify that claim.",
             "that claim",
             "shelled a school",
         ),

@@ -65,7 +65,7 @@ def test_sources(text: str, names: dict[str, MentionType], expected: list[str | 
     ("text", "channels"),
     [
         ("Ana Belmor said on Telegram that the road was open.", ("Telegram",)),
-        ("Ana Belmor told the Russian TASS news agency that the road was open.", ("TASS",)),
+        ("Ana Belmor told the state-run TASS news agency that the road was open.", ("TASS",)),
         ("Ana Belmor told the Blue Harbour television channel that the road was open.", ("Blue Harbour",)),
         ("Ana Belmor told the Herald that the road was open.", ("Herald",)),
         ("Ana Belmor said that the road was open, TASS reported.", ("TASS",)),
@@ -131,7 +131,7 @@ def test_a_condition() -> None:
 def test_an_answer_points_to_the_claim() -> None:
     first, second, third = read(
         "The army said the rebels had mined the harbour.\n"
-        "The mayor was unable to verify that claim.\n"
+        "The mayor could not verify that claim.\n"
         "The rebels denied that they had mined the harbour."
     )
     assert second.about == first.id

@@ -71,7 +71,7 @@ CASES = [
     ("It struck in the mid-afternoon.", "mid-afternoon", "TIME", "2031-05-14TAF"),
     ("The shop shut on Thanksgiving.", "Thanksgiving", "DATE", "2030-11-28"),
     ("The mayor spoke on Saturday, April 12.", "Saturday, April 12", "DATE", "2031-04-12"),
-    ("The dividend is payable June 1.", "June 1", "DATE", "2031-06-01"),
+    ("The toll is payable June 1.", "June 1", "DATE", "2031-06-01"),
     ("It was built in nineteen eighty-seven.", "nineteen eighty-seven", "DATE", "1987"),
     # lengths and sets
     ("A two-hundred-day siege ended.", "two-hundred-day", "DURATION", "P200D"),
@@ -84,7 +84,7 @@ CASES = [
     ("It lasted a year and a half.", "a year and a half", "DURATION", "P1Y6M"),
     ("It lasted 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2H30M"),
     ("They wait for weeks.", "weeks", "DURATION", "PXW"),
-    ("On the 111th day of the war, bread ran out.", "the 111th day", "DURATION", "P111D"),
+    ("On the 67th day of the war, bread ran out.", "the 67th day", "DURATION", "P67D"),
     ("Shells fall daily.", "daily", "SET", "P1D"),
     ("Shells fall every two days.", "every two days", "SET", "P2D"),
     # no day
@@ -184,8 +184,8 @@ MORE = [
     ("Trains run on weekends.", [("weekends", "SET", "XXXX-WXX-WE")]),
     ("Trains run on weekdays.", [("weekdays", "SET", "XXXX-WXX-WD")]),
     (
-        "Flights leave on Monday and Tuesday nights.",
-        [("Monday", "SET", "XXXX-WXX-1TNI"), ("Tuesday nights", "SET", "XXXX-WXX-2TNI")],
+        "The bakers work Friday and Sunday nights.",
+        [("Friday", "SET", "XXXX-WXX-5TNI"), ("Sunday nights", "SET", "XXXX-WXX-7TNI")],
     ),
     ("The shop opens each Thursday.", [("each Thursday", "SET", "XXXX-WXX-4")]),
     ("A hearing was set for the week of May 26.", [("the week of May 26", "DATE", "2031-W22")]),
@@ -199,7 +199,7 @@ MORE = [
     ("The ferry sank on 24.02.2031.", [("24.02.2031", "DATE", "2031-02-24")]),
     ("The ferry sank on 02/24/31.", [("02/24/31", "DATE", "2031-02-24")]),
     ("The ferry sank on Feb 24th, 2031.", [("Feb 24th, 2031", "DATE", "2031-02-24")]),
-    ("The company fell in the year ended March 31.", [("the year", "DURATION", "P1Y"), ("March 31", "DATE", "2031-03-31")]),
+    ("The cannery lost money in the year ended May 4.", [("the year", "DURATION", "P1Y"), ("May 4", "DATE", "2031-05-04")]),
     ("The ferry arrived an hour later.", [("an hour later", "DURATION", "PT1H")]),
     ("He stayed for a while.", [("a while", "DURATION", "PXX")]),
     (

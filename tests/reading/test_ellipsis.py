@@ -32,11 +32,11 @@ def test_what_bare_numbers_count(text: str, expected: list[tuple[float, str | No
 
 
 UNITS = [
-    ("The index fell 64.06 points to 4,577.10.", ["point", "point"]),
-    ("The highest bid is 84.75 cents, the lowest 74.07.", ["cent", "cent"]),
+    ("The tide index sank 12.35 points to 3,208.70.", ["point", "point"]),
+    ("The dearest herring brought 61.25 cents, the cheapest 52.90.", ["cent", "cent"]),
     ("She won 51.3 percent to his 48.7.", ["percent", "percent"]),
-    ("It costs 2,435,000 yen in blue and 2,380,000 in red.", ["JPY", "JPY"]),
-    ("He raised 280 million of the 1.5 billion dollars that he needs.", ["USD", "USD"]),
+    ("The trawler costs 3,120,000 yen with a winch and 2,890,000 without.", ["JPY", "JPY"]),
+    ("The harbour has 340 million of the 2.6 billion dollars that it needs.", ["USD", "USD"]),
     ("The bank cut 400 million pounds and 1,800 jobs.", ["GBP", None]),
     ("They paid 300 euros to 12 men.", ["EUR", None]),
     ("Two million or so euros are missing.", ["EUR"]),

@@ -58,16 +58,16 @@ def words(span: Span | None) -> str | None:
 PARTIES = [
     ("Shells destroyed the bridge.", "destroy", "Shells", "the bridge"),
     ("The bridge was destroyed by shells.", "destroy", "shells", "The bridge"),
-    ("Engineers blew up the last bridge.", "destroy", "Engineers", "the last bridge"),
-    ("They mourn the destruction of the last bridge.", "destroy", None, "the last bridge"),
+    ("Engineers blew up the old pier.", "destroy", "Engineers", "the old pier"),
+    ("They mourn the destruction of the old pier.", "destroy", None, "the old pier"),
     ("The rebels' attack on the town failed.", "attack", "The rebels", "the town"),
     ("Gunmen killed 12 miners.", "kill", "Gunmen", "12 miners"),
     ("The soldiers who shelled the market fled.", "attack", "The soldiers", "the market"),
     ("Police arrested 63 demonstrators.", "detain", "Police", "63 demonstrators"),
     ("Rebels are holding 30 hostages.", "detain", "Rebels", "30 hostages"),
-    ("Nine hundred fighters laid down their arms.", "surrender", "Nine hundred fighters", None),
+    ("Some forty raiders laid down their arms.", "surrender", "Some forty raiders", None),
     ("Hill troops have taken control of the harbour.", "control", "Hill troops", "the harbour"),
-    ("The prisoners were shipped off to a camp.", "transfer", None, "The prisoners"),
+    ("The captives were moved to a barge.", "transfer", None, "The captives"),
     ("The army opened a humanitarian corridor.", "open-corridor", "The army", "a humanitarian corridor"),
     ("The ministry accused rebels of using villagers as shields.", "use-as-shield", "rebels", "villagers"),
     ("The governor urged the army to open a corridor.", "open-corridor", "the army", "a corridor"),
@@ -86,7 +86,7 @@ PARTIES = [
     ("The corridor reopened.", "open-corridor", None, "The corridor"),
     ("One miner was shot and killed.", "kill", None, "One miner"),
     ("The dam collapsed.", "collapse", None, "The dam"),
-    ("BREZNO, Feb. 9 (NPA) - Six people were killed in a storm.", "kill", None, "Six people"),
+    ("BREZNO, Feb. 9 (NPA) - Six divers were killed when a pier fell.", "kill", None, "Six divers"),
     ("Six people were killed and 33 injured.", "injure", None, "33"),
     ("Sixty people had been taken off the ship by helicopter.", "evacuate", None, "Sixty people"),
     ("Seventy passengers were saved by fishermen.", "evacuate", "fishermen", "Seventy passengers"),
@@ -185,7 +185,7 @@ def test_a_demand_in_a_finite_clause_is_a_demand():
 
 
 def test_what_is_told_on_the_side_is_not_refused():
-    text = "The army dismissed a request to leave, citing the destruction of the bridge."
+    text = "The army dismissed a request to leave, pointing to the destruction of the bridge."
     assert [(e.action, e.status) for e in events_in(text)] == [("destroy", "happened")]
 
 
@@ -213,7 +213,7 @@ def test_a_noun_that_is_told_apart_is_another_place():
 
 
 UNNAMED = [
-    ("The prisoners were shipped off to a former penal colony.", "to", "a former penal colony", "facility"),
+    ("The captives were moved to a northern penal colony.", "to", "a northern penal colony", "facility"),
     ("The wounded were taken to a hospital.", "to", "a hospital", "facility"),
     ("The army opened a corridor to a rebel-held town.", "to", "a rebel-held town", "place"),
     ("The army let civilians leave for government-held territory.", "to", "government-held territory", "place"),

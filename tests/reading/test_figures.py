@@ -46,33 +46,33 @@ def span(text: str, words: str) -> Span:
 WHOLE: list[tuple[str, str, str | None, str | None]] = [
     # text, the figure's words, what is counted, effect
     ("About 300-400 Korvan men were blocked at the mill.", "About 300-400 Korvan men", "Korvan men", "trapped"),
-    ("They lost up to 90% of their military troops.", "up to 90% of their military troops", "military troops", None),
+    ("The rebels lost up to 80% of their reserve troops.", "up to 80% of their reserve troops", "reserve troops", None),
     ("Hundreds of soldiers and civilians hid there.", "Hundreds of soldiers and civilians", "soldiers and civilians", None),
     ("All three bridges were blown up.", "All three bridges", "bridges", None),
-    ("The 12,000-strong garrison has food.", "12,000-strong garrison", None, None),
-    ("At least 51 of the mill's defenders came.", "At least 51 of the mill's defenders", "mill's defenders", None),
+    ("The 7,000-strong militia lacks boots.", "7,000-strong militia", None, None),
+    ("At least 64 of the mill's weavers came.", "At least 64 of the mill's weavers", "mill's weavers", None),
     ("Half the houses have no roof.", "Half the houses", "houses", None),
-    ("The port holds 20 million tons of grain.", "20 million tons of grain", "grain", None),
+    ("The silo holds 30 million tons of rye.", "30 million tons of rye", "rye", None),
     ('He saw some 200 "militants" there.', 'some 200 "militants"', "militants", None),
     ("About 20 decently sized boats lay there.", "About 20 decently sized boats", "decently sized boats", None),
     ("As many as 900 people remain trapped under the rubble.", "As many as 900 people", "people", "trapped"),
     ("Around 300 miners are holed up in the pit.", "Around 300 miners", "miners", "trapped"),
-    ("Tens of thousands of civilians are thought to be cut off.", "Tens of thousands of civilians", "civilians", "trapped"),
+    ("Tens of thousands of villagers may be cut off.", "Tens of thousands of villagers", "villagers", "trapped"),
     ("Nearly 400 soldiers got trapped in the mill.", "Nearly 400 soldiers", "soldiers", "trapped"),
     ("Some 2,000 fighters surrendered on the ridge.", "Some 2,000 fighters", "fighters", "captured"),
-    ("They said 1,730 troops have laid down their arms.", "1,730 troops", "troops", "captured"),
+    ("They said 640 guards have laid down their arms.", "640 guards", "guards", "captured"),
     ("Police arrested 120 protesters.", "120 protesters", "protesters", "captured"),
     ("Another 30 soldiers were taken prisoner.", "30 soldiers", "soldiers", "captured"),
     ("More than 60,000 people fled their homes.", "More than 60,000 people", "people", "displaced"),
-    ("About 1.5 million people have left the province.", "About 1.5 million people", "people", "displaced"),
+    ("About 2.7 million islanders have left the region.", "About 2.7 million islanders", "islanders", "displaced"),
     ("The shelling forced 250,000 people from their homes.", "250,000 people", "people", "displaced"),
-    ("Dozens of buses left the square.", "Dozens of buses", "buses", None),
-    ("A dozen sailors are still missing.", "A dozen sailors", "sailors", "missing"),
+    ("Dozens of trawlers lay at the quay.", "Dozens of trawlers", "trawlers", None),
+    ("A dozen fishermen are missing.", "A dozen fishermen", "fishermen", "missing"),
     ("They verified 4,452 civilian deaths.", "4,452 civilian deaths", "civilian deaths", "killed"),
     ("The bombardment claimed 27 lives.", "27 lives", "lives", "killed"),
     ("Sixteen of the victims died in hospital.", "Sixteen of the victims", "victims", "killed"),
     ("They counted 1,283 dead in a month of siege.", "1,283 dead", "people", "killed"),
-    ("Over 90 wounded were taken away.", "Over 90 wounded", "people", "injured"),
+    ("Over 70 wounded lay on the quay.", "Over 70 wounded", "people", "injured"),
     ("Paramedics treated 12 people wounded by glass.", "12 people", "people", "injured"),
     ("They captured three villages.", "three villages", "villages", None),
     ("They returned 412 prisoners of war.", "412 prisoners of war", "prisoners of war", None),
@@ -80,7 +80,7 @@ WHOLE: list[tuple[str, str, str | None, str | None]] = [
     ("The opposition says the toll is more than 90.", "more than 90", "people", "killed"),
     ("He put the number of dead at between 70 and 80.", "between 70 and 80", "people", "killed"),
     ("No civilians were killed.", "No civilians", "civilians", "killed"),
-    ("No one was hurt in the blast.", "No one", "people", "injured"),
+    ("No one was hurt by the hail.", "No one", "people", "injured"),
     ("There were no casualties.", "no casualties", "casualties", None),
     ("Both pilots died.", "Both pilots", "pilots", "killed"),
     ("At least one child was among the dead.", "At least one child", "child", "killed"),
@@ -113,9 +113,9 @@ def test_what_a_figure_counts(text: str, words: str, counted: str | None, effect
     ("text", "expected"),
     [
         ("The strike killed 12 and injured 40.", [(12, "people", "killed"), (40, "people", "injured")]),
-        ("The toll rose to 57, from 42 on Friday.", [(57, "people", "killed"), (42, "people", "killed")]),
-        ("The death toll rose from 42 to 57.", [(42, "people", "killed"), (57, "people", "killed")]),
-        ("Three nurses and two drivers were injured.", [(3, "nurses", "injured"), (2, "drivers", "injured")]),
+        ("The toll climbed to 51, from 38 on Friday.", [(51, "people", "killed"), (38, "people", "killed")]),
+        ("The death toll climbed from 38 to 51.", [(38, "people", "killed"), (51, "people", "killed")]),
+        ("Six weavers and four dyers were injured.", [(6, "weavers", "injured"), (4, "dyers", "injured")]),
         ("Two women and a child were killed.", [(2, "women", "killed"), (1, "child", "killed")]),
         ("Ten villagers were evacuated and 9 are missing.", [(10, "villagers", "displaced"), (9, "villagers", "missing")]),
         ("Three people died and up to 20 were injured.", [(3, "people", "killed"), (20, "people", "injured")]),
@@ -137,10 +137,10 @@ def test_figures_of_one_sentence(text: str, expected: list[tuple[int, str, str |
     [
         "A Boeing 737 landed after dark.",
         "The new 787 Dreamliner was late.",
-        "One of the fiercest battles of the war is raging.",
+        "One of the worst storms of the decade is raging.",
         "He has zero tolerance for this.",
-        "Halyna, 67, refused to leave.",
-        "Men aged 18 to 34 must stay.",
+        "Ana, 58, would not go.",
+        "Women aged 21 to 45 must stay.",
         "He signed a two-year deal for a four-door car.",
         "The two agreed.",
         "Both sides blamed each other.",
@@ -262,10 +262,10 @@ def test_a_figure_without_a_time_holds_for_when_it_was_said() -> None:
 
 
 def test_two_dates_that_a_word_joins_are_one_period() -> None:
-    of = report("About 14,000 people were killed there between 2014 and 2022.")
-    dates = tuple(Timex(year, *bounds(of.text, year), "DATE", year) for year in ("2014", "2022"))
+    of = report("About 9,000 villagers died in the fens between 2011 and 2019.")
+    dates = tuple(Timex(year, *bounds(of.text, year), "DATE", year) for year in ("2011", "2019"))
     (figure,) = figures(of, Reading(of.id, "fast", dates=dates))
-    assert figure.as_of == Period(date(2014, 1, 1), date(2022, 12, 31), "2014 and 2022", "year")
+    assert figure.as_of == Period(date(2011, 1, 1), date(2019, 12, 31), "2011 and 2019", "year")
 
 
 def bounds(text: str, words: str) -> tuple[int, int]:

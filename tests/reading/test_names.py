@@ -58,7 +58,7 @@ TYPES = [
     ("The Russian army denied it.", "Russian army", "organisation"),
     ("The Velmar battalion denied it.", "Velmar battalion", "organisation"),
     ("The Kremlin denied it.", "Kremlin", "organisation"),
-    ("The Russian TASS news agency had it first.", "Russian TASS news agency", "organisation"),
+    ("The Russian RIA Novosti news agency had it first.", "Russian RIA Novosti news agency", "organisation"),
     ("France and Spain denied it.", "Spain", "place"),
     ("The Russian Federation denied it.", "Russian Federation", "place"),
     ("Shells fell on the town of Gornaya Polyana.", "Gornaya Polyana", "place"),

@@ -47,7 +47,7 @@ ONE: list[Case] = [
     ("One in five homes", "One in five", 20, 20, "exact", "percent"),
     ("Nine out of ten homes", "Nine out of ten", 90, 90, "exact", "percent"),
     ("About 80% of it", "About 80%", 80, 80, "about", "percent"),
-    ("70 to 80 percent of it", "70 to 80 percent", 70, 80, "range", "percent"),
+    ("60 to 75 percent of it", "60 to 75 percent", 60, 75, "range", "percent"),
     ("70–75% of it", "70–75%", 70, 75, "range", "percent"),
     ("Up to 60 per cent of it", "Up to 60 per cent", None, 60, "at-most", "percent"),
     # ranges
@@ -92,11 +92,11 @@ ONE: list[Case] = [
     ("It cost €250 million", "€250 million", 250000000, 250000000, "exact", "EUR"),
     ("It cost EUR50m.", "EUR50m", 50000000, 50000000, "exact", "EUR"),
     ("It cost 40 million pounds", "40 million pounds", 40000000, 40000000, "exact", "GBP"),
-    ("It cost tens of thousands of dollars", "tens of thousands of dollars", 10000, 99999, "vague", "USD"),
+    ("The winch cost tens of thousands of dollars", "tens of thousands of dollars", 10000, 99999, "vague", "USD"),
     ("It weighs 18,000 tonnes", "18,000 tonnes", 18000, 18000, "exact", "tonne"),
     ("It lies 25 km away", "25 km", 25, 25, "exact", "kilometre"),
     ("A 25km march", "25km", 25, 25, "exact", "kilometre"),
-    ("It was minus 14 degrees Celsius", "minus 14 degrees Celsius", -14, -14, "exact", "celsius"),
+    ("The ice stood at minus 17 degrees Celsius", "minus 17 degrees Celsius", -17, -17, "exact", "celsius"),
     ("It rained for three days", "three days", 3, 3, "exact", "day"),
     ("A 42-year-old baker", "42-year-old", 42, 42, "exact", "year"),
 ]  # fmt: skip
@@ -119,13 +119,13 @@ def test_one_quantity(text: str, words: str, low: float | None, high: float | No
     "text",
     [
         "It has lasted since 2014, and before that since 1992.",
-        "They left on 14 June and came back on June 19, 2022.",
+        "The trawler sailed on 16 August and was home by August 27, 2032.",
         "They met on 3-5 May.",
         "It began at 7:30 p.m. and ended at 19.45 pm or 6 o'clock.",
         "Call +999 44 555 0142 now.",
         "The 93rd Brigade and the 5th Corps",
         "Patients with Covid-19",
-        "The crew of a T-72 tank near Highway 40",
+        "The driver of a K-31 lorry beside Highway 40",
         "Article 5, Resolution 2202, Room 12, page 7",
         "The Group of Seven met.",
         "The G7 and the S23",
@@ -146,13 +146,13 @@ def test_lookalikes_are_no_quantities(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("The toll rose from 42 to 57", [(42, 42), (57, 57)]),
-        ("It fell to 11, from 26 on Sunday", [(11, 11), (26, 26)]),
+        ("The tally climbed from 38 to 51", [(38, 38), (51, 51)]),
+        ("The catch shrank to 13, from 29 on Monday", [(13, 13), (29, 29)]),
         ("Prices rose 6.5% to 164p", [(6.5, 6.5), (164, 164)]),
-        ("It grew from 13.5 to 14.0 mm", [(13.5, 13.5), (14, 14)]),
-        ("They revised it from 5 to 7 per cent to 3 to 5 per cent", [(5, 7), (3, 5)]),
+        ("The crack grew from 11.5 to 12.0 mm", [(11.5, 11.5), (12, 12)]),
+        ("They revised it from 6 to 9 per cent to 2 to 4 per cent", [(6, 9), (2, 4)]),
         ("The strike killed 12 and injured 40", [(12, 12), (40, 40)]),
-        ("280 million of the 1.5 billion shekels", [(280000000, 280000000), (1500000000, 1500000000)]),
+        ("340 million of the 2.6 billion shekels", [(340000000, 340000000), (2600000000, 2600000000)]),
     ],
 )
 def test_several_quantities(text: str, values: list[tuple[float, float]]) -> None:

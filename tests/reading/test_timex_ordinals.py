@@ -17,8 +17,8 @@ def read(text: str, day: date | None = date(2031, 5, 14)) -> list[tuple[str, str
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
-        ("The war began on 24 January 2031. On the 111th day of the war, bread ran out.", "the 111th day", "2031-05-14"),
-        ("On the third day of the war, bread ran out. The war began on 24 January 2031.", "the third day", "2031-01-26"),
+        ("The war began on 9 March 2031. On the 67th day of the war, bread ran out.", "the 67th day", "2031-05-14"),
+        ("On the third day of the war, bread ran out. The war began on 9 March 2031.", "the third day", "2031-03-11"),
         ("The siege, which started on 1 May, goes on. On day 14 of the siege, bread ran out.", "day 14", "2031-05-14"),
         (
             "Rebels launched the offensive on Monday. It fell on the third day of the offensive.",
@@ -28,7 +28,7 @@ def read(text: str, day: date | None = date(2031, 5, 14)) -> list[tuple[str, str
         ("The siege began on May 1. On the first day of the siege, the mayor spoke.", "the first day", "2031-05-01"),
         ("On Monday, the 40th day of the siege, bread ran out.", "the 40th day", "2031-05-12"),
         ("On the 40th day of the siege, Monday, bread ran out.", "the 40th day", "2031-05-12"),
-        ("Today is the eighth day of the strike.", "the eighth day", "2031-05-14"),
+        ("Today marks the 12th day of the strike.", "the 12th day", "2031-05-14"),
         ("It is the second day of the strike.", "the second day", "2031-05-14"),
     ],
 )
@@ -39,7 +39,7 @@ def test_a_day_counted_from_a_beginning(text: str, words: str, value: str):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("On the 111th day of the war, bread ran out.", [("the 111th day", "P111D")]),
+        ("On the 67th day of the war, bread ran out.", [("the 67th day", "P67D")]),
         ("The strike began on May 1. It was the 9th day of the siege.", [("May 1", "2031-05-01"), ("the 9th day", "P9D")]),
         ("On the first day of the truce, the mayor spoke.", []),
         ("It was the second day of the strike.", []),
@@ -50,7 +50,7 @@ def test_without_a_beginning_it_is_a_length(text: str, found: list[tuple[str, st
 
 
 def test_a_beginning_needs_no_day_of_publication():
-    assert read("The war began on 24 January 2031. On the second day of the war, it snowed.", None)[1][1] == "2031-01-25"
+    assert read("The war began on 9 March 2031. On the second day of the war, it snowed.", None)[1][1] == "2031-03-10"
 
 
 def test_a_count_past_the_calendar_is_a_length():

@@ -1,6 +1,6 @@
 """What a bare number leaves out because a number before it in the sentence has said it.
 
-``12 people died in Orvek and 30 in Tarm``, ``1,500 homes, the army says 2,100``, ``it fell 64.06 points to 4,577.10``.
+``12 people died in Orvek and 30 in Tarm``, ``1,500 homes, the army says 2,100``, ``it sank 12.35 points to 3,208.70``.
 All offsets are those of one paragraph.
 """
 
@@ -168,7 +168,7 @@ def _with_unit(one: Found, found: Sequence[Found], i: int, text: str) -> Found:
     following = found[i + 1] if i + 1 < len(found) else None
     if following is not None and following.quantity.kind == "money":
         gap = text[one.quantity.end : following.quantity.start].split()
-        if gap and gap[0] == "of" and len(gap) < 3:  # "280 million of the 1.5 billion dollars"
+        if gap and gap[0] == "of" and len(gap) < 3:  # "340 million of the 2.6 billion dollars"
             return _sharing(one, following)
     if one.phrase.noun is not None:
         return one

@@ -84,7 +84,7 @@ def time_of(word: Token, times: Sequence[Time], text: str) -> Period | None:
 
 
 def unnamed_spots(word: Token, patient: Token | None) -> dict[str, Token]:
-    """The nouns for whence and whither that are no names (``shipped off to a camp``), by role, ``from_`` and ``to``."""
+    """The nouns for whence and whither that are no names (``moved to a camp``), by role, ``from_`` and ``to``."""
     found: dict[str, Token] = {}
     holders = [word] if patient is None or patient.i < word.i else [word, patient]
     for holder in holders:

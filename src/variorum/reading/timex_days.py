@@ -15,7 +15,7 @@ WAYS = {"l": -1, "L": -1, "x": 1, "y": 1, "h": 0, "c": 0}
 """Which way the words of each class look: ``last`` -1, ``next`` 1, ``this`` 0."""
 REACH = {1: AHEAD, 0: 150, -1: 60}
 """How many days ahead a day without a year may lie, by the way that the text looks at it: news tells the year of what lies
-further back than it looks ahead, and a past tense may tell of an arrangement ("declared a dividend payable Dec. 1")."""
+further back than it looks ahead, and a past tense may tell of an arrangement ("hired a ferry due Dec. 1")."""
 
 FROM_NAMED = frozenset({"previous", "preceding", "following", "subsequent"})
 """Words that count from the day named last; ``last`` and ``next`` count from that of publication."""
@@ -165,7 +165,7 @@ def read_clock(phrase: Phrase, context: Context) -> Value | None:
 
 
 def read_day_part(phrase: Phrase, context: Context) -> Value | None:
-    """The value of a part of a named day: ``Saturday night``, ``noon on 3 May``, ``the early hours of Monday``."""
+    """The value of a part of a named day: ``Saturday night``, ``noon on 3 May``, ``the early hours of 3 May``."""
     part = phrase.of_kind("PvV")
     hours = "TMO" if "hours" in phrase.parts else ""
     if hours and not (phrase.of_kind("U") or phrase.tokens[0]).value.startswith("T"):

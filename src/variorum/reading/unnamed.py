@@ -1,4 +1,4 @@
-"""Places that a report speaks of without a name, where something leads there: ``shipped off to a former prison colony``."""
+"""Places that a report speaks of without a name, where something leads there: ``taken to a clinic``."""
 
 from __future__ import annotations
 
