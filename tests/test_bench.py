@@ -14,6 +14,7 @@ from tools import bench
 from tools.peer import SCRIPTS, Peer, PeerMissing, Round
 
 from made import report
+from variorum.reading.learned import revise
 
 LINES = ["The mayor of Korvel said 12 people were killed.", "She left.", "“Two trains were late,” the operator said."]
 TEXTS = [bench.of_paragraphs(report("Like this."), LINES)]
@@ -39,12 +40,20 @@ def test_readers_take_turns_and_stand_beside_the_first() -> None:
     readers = bench.readers(TEXTS, said.append)
     bench.compete(readers, rounds=2)
     assert all(len(one.rounds) == 2 and one.rounds[0].seconds > 0 for one in readers)
-    assert len(readers) + len(said) == 3
+    assert (len(readers), said) == (3, [])
     assert readers[1].rounds[-1].found == 2
     console = Console(file=StringIO(), width=120)
     with console.capture() as shown:
         console.print(bench.standing("reading", readers, 20, "words"))
     assert "1.00" in shown.get().splitlines()[1]
+
+
+def test_a_tier_whose_weights_are_missing_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revise, "weighed", lambda: None)
+    said: list[str] = []
+    readers = bench.readers(TEXTS, said.append)
+    assert [one.name.rpartition(" ")[2] for one in readers[1:]] == ["fast"]
+    assert said == ["not measured: variorum, tier accurate: its weights are missing or damaged"]
 
 
 def test_figures_are_found_with_the_parse_included() -> None:

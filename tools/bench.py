@@ -24,9 +24,9 @@ from tools.peer import SCRIPTS, Peer, PeerMissing, Round
 
 from variorum import pipeline as stages
 from variorum import reading, reports
-from variorum.errors import ModelMissing
 from variorum.model import Capture, Reading, Report, Segment, Tier
 from variorum.reading import STEPS
+from variorum.reading.learned.revise import tier_here
 from variorum.reading.parse import PLAIN, parse, pipeline
 from variorum.reading.step import Step
 from variorum.settings import Settings
@@ -124,16 +124,15 @@ def compete(contenders: Sequence[Contender], rounds: int) -> None:
 
 
 def readers(texts: Sequence[Report], say: Callable[[str], None]) -> list[Contender]:
-    """The bare parse and the reading at each tier whose model is here; what is missing is said."""
+    """The bare parse and the reading at each tier whose weights are here; a tier that would be read as another is said."""
     ready = [Contender("spaCy en_core_web_sm alone, NER on", lambda: clocked(partial(bare, texts)))]
     bare(texts[:2])
     for tier in get_args(Tier):
-        try:
-            whole(texts[:2], tier)
-        except ModelMissing as missing:
-            say(f"not measured: variorum, tier {tier}: {missing}")
-        else:
-            ready.append(Contender(f"variorum, whole reading, tier {tier}", partial(clocked, partial(whole, texts, tier))))
+        if tier_here(tier) != tier:
+            say(f"not measured: variorum, tier {tier}: its weights are missing or damaged")
+            continue
+        whole(texts[:2], tier)
+        ready.append(Contender(f"variorum, whole reading, tier {tier}", partial(clocked, partial(whole, texts, tier))))
     return ready
 
 

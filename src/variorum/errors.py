@@ -9,7 +9,7 @@
     │   └── ReadingFailed        a report on which a step of reading failed: a defect of ours
     └── StopRun                  the run cannot go on
         ├── LedgerError          a ledger that is not one, is newer than this program, or is damaged
-        ├── ModelMissing         the English pipeline is not installed
+        ├── ModelMissing         the English pipeline or weights are not installed, or are damaged
         ├── BadManifest          a manifest that cannot be understood
         └── NotFound             a story, name or report that the ledger does not hold
 """
@@ -54,7 +54,7 @@ class LedgerError(StopRun):
 
 
 class ModelMissing(StopRun):
-    """The English pipeline is not installed."""
+    """The English pipeline, or weights that the reading needs, are not installed or are damaged."""
 
 
 class BadManifest(StopRun):

@@ -48,17 +48,22 @@ def _pipeline() -> Check:
 
 def _weights() -> Iterator[Check]:
     from variorum.reading.learned.encoder import network
+    from variorum.reading.learned.revise import tier_here
     from variorum.reading.learned.trees.model import model, weighed
 
-    trees = model() is not None
-    yield Check("weights, fast", trees, "trees on the parse" if trees else "none: rules alone find who said what")
+    try:
+        trees = model() is not None
+        yield Check("weights, fast", trees, "trees on the parse" if trees else "none: rules alone find who said what")
+    except VariorumError as error:
+        yield Check("weights, fast", False, str(error))
     try:
         network.load()
+        lacking = "trees are missing" if model() is None or weighed() is None else ""
     except VariorumError as error:
-        yield Check("weights, accurate", False, f"{error}: this tier reads as fast does")
-        return
-    fusion = weighed() is not None
-    yield Check("weights, accurate", fusion, "encoder, and trees that weigh both" if fusion else "no trees that weigh both")
+        lacking = str(error)
+    good = tier_here("accurate") == "accurate"
+    found = "encoder, and trees that weigh both" if good else f"{lacking}: this tier reads as fast does"
+    yield Check("weights, accurate", good, found)
 
 
 def _gazetteer() -> Check:

@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--benchmark", type=Path, help="PolNeAR as gold.jsonl and its texts")
     arguments = parser.parse_args()
-    network = network_of((arguments.folder / GRAPH).read_bytes(), (arguments.folder / TOKENIZER).read_text(encoding="utf-8"))
+    network = network_of((arguments.folder / GRAPH).read_bytes(), (arguments.folder / TOKENIZER).read_bytes())
     folder = Path(arguments.split)
     benchmark = arguments.benchmark or Path(os.environ.get("VARIORUM_BENCH", "../shared"), "bench", "attribution")
     records = list(own_reports(folder) if folder.is_dir() else polnear(benchmark, [arguments.split]))

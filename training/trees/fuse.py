@@ -54,7 +54,7 @@ def main() -> None:
     arguments = parser.parse_args()
     model = opened(arguments.trees.read_bytes())
     graph, tokenizer = (arguments.encoder / name for name in (network.GRAPH, network.TOKENIZER))
-    net = network.network_of(graph.read_bytes(), tokenizer.read_text(encoding="utf-8"))
+    net = network.network_of(graph.read_bytes(), tokenizer.read_bytes())
     reports = [r for r in polnear(arguments.benchmark, "train", arguments.cache) if r.held_out]
     own = heads(reports)
     seen = [look(model, net, report, mine) for report, mine in zip(reports, own, strict=True)]

@@ -7,10 +7,12 @@ A new step is one module with a function of that shape and one line in ``STEPS``
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.model import Reading, Report
 from variorum.reading.attribution import ATTRIBUTION
 from variorum.reading.dates import find_dates
-from variorum.reading.events import find_events
+from variorum.reading.events import EVENTS
 from variorum.reading.figures import FIGURES
 from variorum.reading.learned.revise import tier_here
 from variorum.reading.names import find_names
@@ -28,7 +30,7 @@ STEPS: tuple[Step, ...] = (
     ATTRIBUTION,
     COUNT_FROM_SAYING,
     FIGURES,
-    Step(run=find_events, needs=frozenset({"mentions", "dates", "claims"}), gives=frozenset({"events"})),
+    EVENTS,
     Step(run=find_namings, needs=frozenset({"mentions", "claims"}), gives=frozenset({"namings"})),
 )
 
@@ -37,10 +39,11 @@ def read(report: Report, settings: Settings) -> Reading:
     """All that the report says. Pure: the same report and settings give the same reading, whatever was read before.
 
     The reading's ``tier`` is the one that it was read at: ``fast`` where the weights of ``accurate`` are missing.
-    Raises ``ModelMissing`` where the English pipeline is not installed.
+    Raises ``ModelMissing`` where the English pipeline is not installed, or the weights of ``fast`` are damaged.
     """
-    page = parse(report, settings)
-    reading = Reading(report=report.id, tier=tier_here(settings.tier), photos=report.photos)
+    tier = tier_here(settings.tier)
+    page = parse(report, replace(settings, tier=tier))
+    reading = Reading(report=report.id, tier=tier, photos=report.photos)
     for step in STEPS:
         reading = step.run(page, reading)
     return reading

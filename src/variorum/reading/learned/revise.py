@@ -88,30 +88,31 @@ def _wordy(characters: str) -> bool:
 
 
 def tier_here(wanted: Tier) -> Tier:
-    """The tier that the installed weights allow: ``fast`` where those of the encoder or of the fusion are missing."""
-    if wanted == "accurate":
-        try:
-            network.load()
-        except ModelMissing:
-            return "fast"
-        if model() is None or weighed() is None:
-            return "fast"
-    return wanted
+    """The tier that the installed weights allow: ``fast`` where any of those of ``accurate`` are missing or damaged."""
+    if wanted == "fast":
+        return wanted
+    try:
+        network.load()
+        return "accurate" if model() is not None and weighed() is not None else "fast"
+    except ModelMissing:
+        return "fast"
 
 
 def revised(page: Page, texts: Sequence[Text], drafts: list[list[Draft]]) -> list[list[Draft]]:
     """The drafts of each paragraph as they were learned, with the encoder in the tier ``accurate``; as they are where the
     package ships no weights.
 
-    Where the weights of ``accurate`` are missing, it reads as ``fast`` does.
+    Raises ``ModelMissing`` where weights are damaged, or the tier needs some that are not installed: see ``tier_here``.
     """
-    known, tier = model(), tier_here(page.settings.tier)
+    known, tier = model(), page.settings.tier
     if known is None:
         return drafts
     words = words_of(texts)
     evidence = evidence_of(words, texts, drafts)
-    heard = hear(page, words) if tier == "accurate" else None
-    found = statements(words, evidence, known, heard, weighed())
+    if tier == "accurate":
+        found = statements(words, evidence, known, hear(page, words), weighed())
+    else:
+        found = statements(words, evidence, known)
     return revise(Place(texts, words), evidence, drafts, found, LIMITS[tier])
 
 

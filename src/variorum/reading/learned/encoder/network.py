@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 from variorum.errors import ModelMissing
 from variorum.reading.learned.encoder.sequence import Chain, Floats
 from variorum.reading.learned.encoder.words import Window, tokenizer_of
+from variorum.reading.learned.weights import intact
 
 GRAPH, TOKENIZER = "encoder.onnx", "encoder.tokenizer.json"
 TABLES_KEY = "variorum.tables"
@@ -42,24 +43,26 @@ class Network:
 
 @cache
 def load() -> Network:
-    """The network that is installed. Raises ``ModelMissing`` where its files are not there."""
+    """The network that is installed. Raises ``ModelMissing`` where its files are not there, or damaged."""
     folder = files("variorum.data").joinpath("models")
     try:
-        graph, tokenizer = folder.joinpath(GRAPH).read_bytes(), folder.joinpath(TOKENIZER).read_text(encoding="utf-8")
+        tokenizer = folder.joinpath(TOKENIZER).read_bytes()  # the small file first: it tells soon where both are missing
+        graph = folder.joinpath(GRAPH).read_bytes()
     except FileNotFoundError as error:
         raise ModelMissing("the weights of the encoder are not installed (data/models/encoder.onnx)") from error
     return network_of(graph, tokenizer)
 
 
-def network_of(graph: bytes, tokenizer: str) -> Network:
-    """A network from the bytes of its graph and the JSON of its tokenizer. It runs on one thread, so that sums are always
-    added up in the same order."""
+def network_of(graph: bytes, tokenizer: bytes) -> Network:
+    """A network from the bytes of its graph and of the JSON of its tokenizer. It runs on one thread, so that sums are always
+    added up in the same order. Raises ``ModelMissing`` where either is damaged."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    tables = json.loads(session.get_modelmeta().custom_metadata_map[TABLES_KEY])
-    arrays = {name: np.array(values, np.float32) for name, values in tables.items()}
-    chain = Chain(arrays.pop("start"), arrays.pop("step"), arrays.pop("end"))
-    return Network(session, tokenizer_of(tokenizer), chain, arrays)
+    with intact("encoder"):
+        session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        tables = json.loads(session.get_modelmeta().custom_metadata_map[TABLES_KEY])
+        arrays = {name: np.array(values, np.float32) for name, values in tables.items()}
+        chain = Chain(arrays.pop("start"), arrays.pop("step"), arrays.pop("end"))
+        return Network(session, tokenizer_of(tokenizer.decode("utf-8")), chain, arrays)

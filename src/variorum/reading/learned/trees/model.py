@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from variorum import data
 from variorum.reading.learned.trees.rates import KnownRates, Numbers, Table
+from variorum.reading.learned.weights import intact
 
 ARCHIVE = "models/fast.zip"
 FUSION = "models/fusion.zip"
@@ -47,30 +48,36 @@ class Model:
 
 @cache
 def model() -> Model | None:
-    """The weights that the package ships, None where it ships none."""
+    """The weights that the package ships, None where it ships none. Raises ``ModelMissing`` where they are damaged."""
     archive = files(data.__name__).joinpath(ARCHIVE)
     return opened(archive.read_bytes()) if archive.is_file() else None
 
 
 @cache
 def weighed() -> Mapping[str, Trees] | None:
-    """The trees that weigh ours against the encoder, None where the package ships none."""
+    """The trees that weigh ours against the encoder, None where the package ships none. Raises ``ModelMissing`` where they
+    are damaged."""
     archive = files(data.__name__).joinpath(FUSION)
     return trees_in(archive.read_bytes()) if archive.is_file() else None
 
 
 def trees_in(archive: bytes) -> Mapping[str, Trees]:
-    """The trees of an archive, each a ``<name>.onnx``."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+    """The trees of an archive, each a ``<name>.onnx``. Raises ``ModelMissing`` where it is damaged."""
+    with intact("trees"), zipfile.ZipFile(io.BytesIO(archive)) as packed:
         return {n.removesuffix(".onnx"): Trees(packed.read(n)) for n in packed.namelist() if n.endswith(".onnx")}
 
 
 def opened(archive: bytes) -> Model:
-    """The model of an archive: its trees, and ``rates.npz`` for the tables."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed, np.load(io.BytesIO(packed.read("rates.npz"))) as arrays:
+    """The model of an archive: its trees, and ``rates.npz`` for the tables. Raises ``ModelMissing`` where it is damaged."""
+    trees = trees_in(archive)
+    with (
+        intact("trees"),
+        zipfile.ZipFile(io.BytesIO(archive)) as packed,
+        np.load(io.BytesIO(packed.read("rates.npz"))) as arrays,
+    ):
         names = sorted({name.split("/")[0] for name in arrays.files})
         tables = {n: _table(*(arrays[f"{n}/{part}"] for part in ("keys", "total", "hits", "mean"))) for n in names}
-    return Model(trees_in(archive), KnownRates(tables))
+    return Model(trees, KnownRates(tables))
 
 
 def _table(
