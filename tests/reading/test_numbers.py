@@ -36,6 +36,11 @@ ONE: list[Case] = [
     ("They found half a million shells", "half a million", 500000, 500000, "exact", None),
     ("They found three and a half thousand shells", "three and a half thousand", 3500, 3500, "exact", None),
     ("They found a million and a half shells", "a million and a half", 1500000, 1500000, "exact", None),
+    ("They found 1.250 shells", "1.250", 1250, 1250, "exact", None),
+    ("It rained 1.125 inches", "1.125 inches", 1.125, 1.125, "exact", "inch"),
+    ("It cost 1.154 dollars", "1.154 dollars", 1.154, 1.154, "exact", "USD"),
+    ("It sank 1.375 points", "1.375 points", 1.375, 1.375, "exact", "point"),
+    ("It holds 1.250 litres", "1.250 litres", 1.25, 1.25, "exact", "litre"),
     ("They found a hundred shells", "a hundred", 100, 100, "exact", None),
     # shares
     ("Half of the town", "Half", 50, 50, "exact", "percent"),

@@ -12,6 +12,7 @@ from typing import Literal
 from variorum import data
 from variorum.model import Number
 from variorum.reading.lexemes import Lexeme, value_of
+from variorum.reading.set_phrases import units
 from variorum.reading.word_lists import words_of
 
 Form = Literal["digits", "words", "vague", "share", "wordless"]
@@ -102,7 +103,7 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 def _digits(words: Words, i: int) -> Numeral | None:
     value = value_of(words[i].text)
-    if _DOTTED.fullmatch(words[i].text) and (words[i].text.endswith(".000") or is_plural(words, i + 1)):
+    if _DOTTED.fullmatch(words[i].text) and (words[i].text.endswith(".000") or _is_counted(words, i + 1)):
         value = int(words[i].text.replace(".", ""))  # "1.200 houses", as many languages group thousands
     end = i + 1
     plain = words[i].text.isdecimal()
@@ -167,6 +168,11 @@ def _suffix(words: Words, end: int) -> int | None:
     after = words[end + 1] if end + 1 < len(words) else None
     counted = after is not None and after.kind == "word" and after.low not in words_of("length")
     return size if word.glued and (money or counted) else None
+
+
+def _is_counted(words: Words, at: int) -> bool:
+    """Whether the plural of a thing stands there, and no unit, which decimals have too: ``1.125 inches``."""
+    return is_plural(words, at) and units("after").match(words, at) is None
 
 
 def is_plural(words: Words, at: int) -> bool:
