@@ -17,6 +17,7 @@ from variorum.reading.bridging import Known
 from variorum.reading.event_status import is_negated, status_of
 from variorum.reading.page import Page, Paragraph, within
 from variorum.reading.spots import Place, Spots, Time, spots_of, time_of, unnamed_spots
+from variorum.reading.step import Step
 from variorum.reading.unnamed import Unnamed
 from variorum.reading.voices import Voices
 from variorum.reading.word_lists import event_words
@@ -36,7 +37,8 @@ class _Scene:
 
 
 def find_events(page: Page, reading: Reading) -> Reading:
-    """The reading with its ``events``, in reading order. Needs mentions, dates and claims."""
+    """The reading with its ``events``, in reading order, and with ``mentions`` of the places without a name that they lead
+    to or from. Needs mentions, dates and claims."""
     voices = Voices(reading.claims)
     found: list[Event] = []
     known, unnamed = Known(), Unnamed(page, len(reading.mentions))
@@ -47,6 +49,14 @@ def find_events(page: Page, reading: Reading) -> Reading:
             found.append(_event(scene, action, voices, f"e{len(found) + 1}", unnamed))
     mentions = sorted((*reading.mentions, *unnamed.mentions), key=lambda mention: mention.start)
     return replace(reading, events=tuple(found), mentions=tuple(mentions))
+
+
+EVENTS = Step(
+    find_events,
+    needs=frozenset({"mentions", "dates", "claims"}),
+    gives=frozenset({"events"}),
+    renews=frozenset({"mentions"}),
+)
 
 
 def _scene(page: Page, paragraph: Paragraph, reading: Reading, known: Known) -> _Scene:
