@@ -361,6 +361,9 @@ def test_days_are_counted_from_a_day_named_before():
         "A 31-year-old woman drowned.",
         "More than a quarter of the town fled.",
         "The Sun reported it.",
+        "He drives an Audi Q3.",
+        "She counted twenty forty times.",
+        "The Harbour Today reported it.",
     ],
 )
 def test_no_time_expression(text: str):

@@ -29,6 +29,9 @@ def claims(sentence: str, tier: Tier) -> list[Claim]:
         ("Ana Belmor was quoted as saying that up to 40 people died.", "Ana Belmor", "that up to 40 people died", ()),
         ("The envoy was quoted by Norda as saying that the road was open.",
          "The envoy", "that the road was open", ("Norda",)),
+        ("Klein was quoted by TASS as warning that the road was shut.", "Klein", "that the road was shut", ("TASS",)),
+        ("“The road is open,” Klein was quoted by Interfax as telling reporters.",
+         "Klein", "“The road is open,”", ("Interfax",)),
         ("He has been quoted as saying “the road is open”.", "He", "“the road is open”", ()),
     ],
 )  # fmt: skip
@@ -36,6 +39,12 @@ def test_who_is_quoted_says_it(tier: Tier, sentence: str, source: str, content: 
     [claim] = claims(sentence, tier)
     assert claim.source is not None
     assert (claim.source.text, claim.content[0].text, claim.channels) == (source, content, channels)
+
+
+def test_the_one_spoken_to_is_no_part_of_what_was_said() -> None:
+    [claim] = claims("Klein was quoted by Norda as telling reporters that the road was open.", "fast")
+    assert claim.source is not None
+    assert (claim.source.text, claim.content[0].text) == ("Klein", "that the road was open")
 
 
 def test_prices_are_quoted_by_nobody() -> None:

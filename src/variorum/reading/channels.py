@@ -44,15 +44,13 @@ def relayed(text: Text, drafts: list[Draft]) -> list[Draft]:
         inner = [drafts[i] for i in _inside(draft, cues) if drafts[i] is not draft]
         behind = draft.cue_at[0] >= max(end for _, end in draft.pieces)
         quoting = draft.verb is not None and media.quotes(draft.verb.lemma_.lower())
-        apart = _quoted(draft, drafts) if quoting and not inner else []
-        saying = _as_saying(text, draft) if quoting and not apart else None
+        saying = _as_saying(text, draft) if quoting else None
         if saying is not None:
             passing |= {id(draft), *(id(other) for other in inner if other.cue_at == saying.cue_at)}
             added.append(saying)
             inner = [saying]
-        if (inner and behind and not quoting) or apart:
+        if inner and behind and not quoting:
             passing.add(id(draft))
-        inner += apart
         for other in inner:
             other.relays.append(name)
             if behind and not quoting:
@@ -73,15 +71,6 @@ def _as_saying(text: Text, draft: Draft) -> Draft | None:
     piece = text.doc[said.i + 1].idx, end
     cue = said.idx, said.idx + len(said)
     return Draft(text.paragraph, said, SAYING, cue, source, whom.root, [piece], edge=end)
-
-
-def _quoted(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """The statement that stands behind ``was quoted by TASS as``."""
-    verb = draft.verb
-    behind = (
-        d for d in drafts if d.verb is not None and verb is not None and verb.i < d.verb.i and d.verb.sent == verb.sent
-    )
-    return [d for d in behind if d.verb is not None and d.verb.tag_ == "VBG" and d.verb.nbor(-1).lower_ == "as"][:1]
 
 
 def _inside(draft: Draft, cues: Sequence[tuple[int, int]]) -> list[int]:
@@ -137,18 +126,13 @@ def times(text: Text, drafts: Sequence[Draft], dates: Sequence[Timex]) -> dict[i
     for timex in dates:
         start, end = timex.start - text.paragraph.start, timex.end - text.paragraph.start
         words = text.doc.char_span(start, end, alignment_mode="expand")
-        if words is None or _named_so(words) or ELSE.search(text.text, max(0, start - REACH), start):
+        if words is None or ELSE.search(text.text, max(0, start - REACH), start):
             continue
         index = _with_cue(drafts, heads, words)
         index = index if index is not None else _draft_at(text, drafts, heads, start, end)
         if index is not None and index not in found and (period := period_of(timex)) is not None:
             found[index] = period
     return found
-
-
-def _named_so(words: Words) -> bool:
-    """Whether a day is the last word of a name: ``Equator Today``."""
-    return words[0].lower_ == "today" and words[0].is_title and words.start > 0 and words[0].nbor(-1).pos_ == "PROPN"
 
 
 def _with_cue(drafts: Sequence[Draft], heads: Mapping[int, int], words: Words) -> int | None:

@@ -73,7 +73,8 @@ def _found_in(
     doc, text = paragraph.doc, paragraph.doc.text
     for phrase in phrases(tokens(text, partial(_is_name, doc))):
         start, end = phrase.tokens[0].start, phrase.tokens[-1].end
-        if phrase.rule == "year" and _counts(phrase, _token_at(doc, phrase.tokens[-1].start)):
+        token = _token_at(doc, phrase.tokens[-1].start)
+        if (phrase.rule == "year" and _counts(phrase, token)) or _ends_name(phrase, token, paragraph.kind == "title"):
             continue
         way = partial(way_of, doc, *phrase.extent, paragraph.kind == "title")
         found = value_of(phrase, Context(day_at(paragraph.start + start), named.date, named.quarter, way))
@@ -94,6 +95,17 @@ def _token_at(doc: Doc, offset: int) -> Token | None:
 def _is_name(doc: Doc, offset: int) -> bool:
     token = _token_at(doc, offset)
     return token is not None and token.tag_.startswith("NNP")
+
+
+def _ends_name(phrase: Phrase, token: Token | None, headline: bool) -> bool:
+    """Whether what looks like a quarter or a day is the last word of a name: ``an Audi Q3``, ``the weekly Harbour Today``.
+
+    In a ``headline`` a capital does not tell.
+    """
+    if token is None or not token.i or len(phrase.tokens) > 1 or not token.text[0].isupper():
+        return False
+    named = token.nbor(-1).pos_ == "PROPN"
+    return named and (phrase.rule == "quarter" or (token.lower_ == "today" and not headline))
 
 
 def _counts(phrase: Phrase, token: Token | None) -> bool:

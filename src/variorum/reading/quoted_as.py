@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.reading import clauses, media
 from variorum.reading.clauses import Range
-from variorum.reading.cues import Cue, word_class
+from variorum.reading.cues import Cue, lexicon, word_class
 from variorum.reading.draft import Draft
 from variorum.reading.texts import Text
 
@@ -36,7 +36,7 @@ def put(text: Text, drafts: list[Draft]) -> list[Draft]:
 
 
 def _saying(quoted: Token) -> Token | None:
-    """``saying`` of ``was quoted ... as saying``, where the token is its ``quoted``."""
+    """``saying`` of ``was quoted ... as saying``, or any other cue in its place, where the token is its ``quoted``."""
     if quoted.lower_ not in word_class("quoted"):
         return None
     doc, first = quoted.doc, max(0, quoted.i - AUXILIARIES)
@@ -45,7 +45,7 @@ def _saying(quoted: Token) -> Token | None:
     for token in doc[quoted.i + 1 : quoted.i + 1 + BETWEEN]:
         if token.is_sent_start and token.is_title:
             return None
-        if token.lower_ == "saying" and token.nbor(-1).lower_ == "as":
+        if token.tag_ == "VBG" and token.nbor(-1).lower_ == "as" and (token.lemma_.lower(), "v") in lexicon():
             return token
     return None
 
@@ -57,7 +57,7 @@ def _draft(text: Text, quoted: Token, saying: Token) -> Draft | None:
     doc, base = text.doc, text.paragraph.start
     first, last = text.sentence(quoted.i)
     source = text.source(speaker)
-    medium, behind = _medium(text, quoted.i + 1, saying.i - 1), saying.i + 1
+    medium, behind = _medium(text, quoted.i + 1, saying.i - 1), _after_listener(saying)
     if behind < last and doc[behind].lower_ == "by":
         end = next((t.i for t in doc[behind + 1 : last] if t.is_punct or t.dep_ == "mark"), last)
         medium, behind = _medium(text, behind, end) or medium, end
@@ -76,6 +76,13 @@ def _draft(text: Text, quoted: Token, saying: Token) -> Draft | None:
         text.paragraph, quoted, AS_SAYING, cue, source, speaker, [text.whole(piece)], edge=edge,
         relays=[medium] if medium else [],
     )  # fmt: skip
+
+
+def _after_listener(saying: Token) -> int:
+    """The token behind the cue, and behind the one spoken to where the cue has one: ``as telling reporters``."""
+    takes = any("a" in use.shapes for use in lexicon()[saying.lemma_.lower(), "v"])
+    whom = next((c for c in saying.rights if c.dep_ in ("dobj", "dative")), None) if takes else None
+    return whom.right_edge.i + 1 if whom is not None and whom.left_edge.i == saying.i + 1 else saying.i + 1
 
 
 def _medium(text: Text, first: int, last: int) -> str | None:

@@ -108,7 +108,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year", rf"tu(?P<year>Y|{_SPELT_YEAR})|tF?(?P<ended>u)(?=:)"),
     ("the_period", r"t(?P<year>Y)-?(?P<unit>[Q%])"),
     ("year", rf"{_EDGE}?F?(?P<year>Y)(?:F(?P<fiscal>u)|(?!-?[uU%=]))"),
-    ("year", r"(?P<words>(?>nn(?:-?n)?))(?!-?[uUb])"),
+    ("year", r"(?P<words>(?>nn(?:-?n)?))(?!-?[uUb2])"),
     ("the_period", r"t(?:l|c)?(?P<unit>[Q%])|(?<=[dio])tj?(?P<whole>u)|t(?P<weekend>u)"),
     ("vague_ref", r"(?P<current>c)|(?<=i)t(?P<past>L)(?!_)"),
 )
