@@ -15,7 +15,7 @@ from tools.annotated import gold, load
 from training.split import held_out
 
 from variorum.reading.learned.encoder.sequence import LABELS, ROLES, Range
-from variorum.reading.learned.encoder.words import WINDOW, Window, Words, find_words, windows
+from variorum.reading.learned.encoder.words import CLOSING, INSIDE, OPENING, WINDOW, Window, Words, find_words, windows
 
 MASK = 103
 BATCH, ALIKE = 8, 12
@@ -33,11 +33,9 @@ class Claim:
 
 @dataclass(frozen=True)
 class Document:
-    """``offsets`` holds where each paragraph begins in ``text``."""
+    """The words of a text and their gold: a label each, and the claims in ranges of words. ``within``: the paragraphs are
+    contents of claims."""
 
-    name: str
-    text: str
-    offsets: tuple[int, ...]
     words: Words
     labels: np.ndarray
     claims: tuple[Claim, ...]
@@ -120,9 +118,7 @@ def encode(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
         kept.setdefault(number, {}).setdefault(role, []).append((start, end))
     claims = tuple(Claim(*(tuple(sorted(kept[n].get(role, ()))) for role in range(len(ROLES)))) for n in sorted(kept))
     assert labels.max(initial=0) < LABELS
-    return Document(
-        record["id"], record["text"], tuple(at for at, _ in found), words, labels, claims, record.get("within", False)
-    )
+    return Document(words, labels, claims, record.get("within", False))
 
 
 def _ranges(pieces: Sequence[Sequence[int]], starts: Sequence[int], ends: Sequence[int]) -> list[Range]:
@@ -158,14 +154,14 @@ def _tidy(span: Range, role: str, words: Words) -> Range:
     while end - start > 1 and texts[start] in ",;:-–—":
         start += 1
     if role == "content":
-        if start and words.quotes[start - 1] == 1 and not words.first(start):
+        if start and words.quotes[start - 1] == OPENING and not words.first(start):
             start -= 1
         for reach in (1, 2):
             after = end + reach - 1
             if (
                 after < len(words)
-                and words.quotes[end - 1] == 2
-                and words.quotes[after] == 3
+                and words.quotes[end - 1] == INSIDE
+                and words.quotes[after] == CLOSING
                 and not any(t[0].isalnum() for t in texts[end:after])
             ):
                 end = after + 1

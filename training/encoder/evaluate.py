@@ -1,7 +1,7 @@
 """Read the texts of a split as the shipped encoder does: ``python -m training.encoder.evaluate FOLDER SPLIT OUT.jsonl``.
 
-FOLDER holds the exported network. OUT is in the report form that ``bench/attribution/score_attribution.py`` reads; beside
-it, ``OUT.pkl`` holds all that was found in each text, for the fusion of both tiers' models.
+FOLDER holds the exported network (``.weights/encoder`` after a rebuild). OUT is in the report form that
+``bench/attribution/score_attribution.py`` reads.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import pickle
 import time
 from pathlib import Path
 from typing import Any
@@ -39,30 +38,10 @@ def as_report(record: dict[str, Any], offsets: list[int], found: Found) -> dict[
     }
 
 
-def dump(record: dict[str, Any], offsets: list[int], found: Found) -> dict[str, Any]:
-    """What the fusion needs, in plain values; offsets count in the whole text."""
-    words = found.words
-    return {
-        "file": record.get("file", record["id"]),
-        "words": [
-            (offsets[p] + start, offsets[p] + end)
-            for p, start, end in zip(words.paragraphs, words.starts, words.ends, strict=True)
-        ],
-        "marginals": found.marginals,
-        "spans": [
-            (s.role, offsets[s.paragraph] + s.start, offsets[s.paragraph] + s.stop, s.first, s.end, s.score)
-            for s in found.spans
-        ],
-        "sources": {cue: (chances.of, chances.nobody) for cue, chances in found.sources.items()},
-        "cues": {content: (chances.of, chances.nobody) for content, chances in found.cues.items()},
-        "claims": [(c.source, c.cue, c.contents, c.score) for c in found.claims],
-    }
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Read a split with the exported encoder.")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="the exported network")
     parser.add_argument("split", help="dev, heldout, train, or a folder of annotated reports of ours")
     parser.add_argument("out", type=Path)
     parser.add_argument("--benchmark", type=Path, help="PolNeAR as gold.jsonl and its texts")
@@ -71,16 +50,14 @@ def main() -> None:
     folder = Path(arguments.split)
     benchmark = arguments.benchmark or Path(os.environ.get("VARIORUM_BENCH", "../shared"), "bench", "attribution")
     records = list(own_reports(folder) if folder.is_dir() else polnear(benchmark, [arguments.split]))
-    began, count, dumps = time.process_time(), 0, list[dict[str, Any]]()
+    began, count = time.process_time(), 0
     with arguments.out.open("w", encoding="utf-8") as out:
         for record in records:
             parts = paragraphs(record["text"])
             found = read([text for _, text in parts], network)
             offsets = [at for at, _ in parts]
             print(json.dumps(as_report(record, offsets, found)), file=out)
-            dumps.append(dump(record, offsets, found))
             count += len(record["text"].split())
-    arguments.out.with_suffix(".pkl").write_bytes(pickle.dumps(dumps))
     print(f"{len(records)} texts, {count / (time.process_time() - began):.0f} words a CPU-second")
 
 

@@ -140,18 +140,13 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="the trained weights; those of both parts of training lie beside them")
     parser.add_argument("--benchmark", type=Path, required=True, help="PolNeAR as gold.jsonl and its texts")
     parser.add_argument("--reports", type=Path, default=Path("training/reports/build"))
-    parser.add_argument("--first", type=Path, help="the weights of the first part, if it is done")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(SEED)  # also what is new in the network begins the same; torch's own first seed is another each time
     tokenizer = tokenizer_of(tokenizer_file().read_text(encoding="utf-8"))
     documents = [encode(r, tokenizer) for r in polnear(arguments.benchmark, ["train"])]
-    if arguments.first:
-        network = Network()
-        network.load_state_dict(torch.load(arguments.first, weights_only=True))
-    else:
-        network = fit(pretrained(weights_file()), documents, EPOCHS, 1.0, arguments.out.with_suffix(".first.pt"))
+    network = fit(pretrained(weights_file()), documents, EPOCHS, 1.0, arguments.out.with_suffix(".first.pt"))
     reports = list(own_reports(arguments.reports))
     own = [encode(each, tokenizer) for report in reports for each in (report, contents(report))]
     print(f"{len(documents)} documents of PolNeAR, {len(reports)} of ours", flush=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import lightgbm
@@ -40,7 +40,6 @@ SPLITS = 3
 """Into how many parts reports are split for the chances of cues that the rankers see in training."""
 FALSE_CUES = 0.3
 """The share of false cues whose candidates the rankers see in training."""
-Table32 = NDArray[np.float32]
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def fit(reports: Sequence[Marked], log: Callable[[str], None]) -> Fitted:
     tables, folds = tally.tables(), tally.folds()
     log("rates of cues")
     rows: list[Ints] = []
-    parts: list[Table32] = []
+    parts: list[Numbers] = []
     for i, report in enumerate(reports):
         rates, keys = OutOfFold(tables, folds[i % FOLDS]), cue_features.keys(report.words)
         rows.append(cue_features.candidates(report.words, report.evidence, rates.of("cue", keys["cue"])))
@@ -88,7 +87,7 @@ def fit(reports: Sequence[Marked], log: Callable[[str], None]) -> Fitted:
 class _Seen:
     """The likely cues of a report, and the attribution of each, None for a false one."""
 
-    words: View
+    view: View
     gold: list[Gold | None]
 
 
@@ -106,15 +105,15 @@ def _ranker(
 ) -> tuple[lightgbm.Booster, dict[str, Table]]:
     """The ranker of a role, and its tables of rates."""
     tally = Tally()
-    spans = [reader.candidates(seen.words, role) for seen in views]
+    spans = [reader.candidates(seen.view, role) for seen in views]
     labels = [right(of_one, seen.gold, role) for of_one, seen in zip(spans, views, strict=True)]
     for i, (seen, of_one, hit) in enumerate(zip(views, spans, labels, strict=True)):
         real = np.array([a is not None for a in seen.gold], dtype=np.bool_)[of_one.cue]
-        for name, keys in span_features.keys(seen.words, of_one).items():
+        for name, keys in span_features.keys(seen.view, of_one).items():
             tally.add(i, f"{role} {name}", keys[real], hit[real])
     own, own_folds = tally.tables(), tally.folds()
     chosen = np.random.default_rng(SEED)
-    features: list[Table32] = []
+    features: list[Numbers] = []
     hits: list[Flags] = []
     weights: list[Numbers] = []
     for i, (report, seen, of_one, hit) in enumerate(zip(reports, views, spans, labels, strict=True)):
@@ -123,23 +122,20 @@ def _ranker(
         here = taken[of_one.cue]
         if not here.any():
             continue
-        view = View(
-            seen.words.words, seen.words.evidence, seen.words.cues, seen.words.sure, seen.words.likely,
-            OutOfFold({**tables, **own}, {**folds[i % FOLDS], **own_folds[i % FOLDS]}),
-        )  # fmt: skip
+        view = replace(seen.view, rates=OutOfFold({**tables, **own}, {**folds[i % FOLDS], **own_folds[i % FOLDS]}))
         features.append(span_features.features(view, role, of_one)[here])
         hits.append(hit[here])
         weights.append(np.full(int(here.sum()), report.weight, dtype=np.float32))
     return _trees(role, np.concatenate(features), np.concatenate(hits), np.concatenate(weights)), own
 
 
-def _trees(name: str, features: Table32, labels: Flags, weights: NDArray[Any]) -> lightgbm.Booster:
+def _trees(name: str, features: Numbers, labels: Flags, weights: NDArray[Any]) -> lightgbm.Booster:
     leaves, trees = SIZES[name]
     data = lightgbm.Dataset(features, labels.astype(np.float32), weight=weights)
     return lightgbm.train({**SETTINGS, "num_leaves": leaves}, data, trees)
 
 
-def _out_of_sample(features: Table32, labels: Flags, weights: NDArray[Any], number: Ints) -> Numbers:
+def _out_of_sample(features: Numbers, labels: Flags, weights: NDArray[Any], number: Ints) -> Numbers:
     """The chances of cues by trees that did not see their report."""
     found = np.zeros(len(labels), dtype=np.float32)
     for part in range(SPLITS):

@@ -1,16 +1,14 @@
 """Fit the trees that weigh the fast tier's trees against the encoder, on documents that neither was trained on.
 
-    python -m training.trees.fuse OUT.zip --trees FAST.zip --benchmark FOLDER --encoder FOLDER [--cache FOLDER]
+    python -m training.trees.fuse OUT.zip --trees FAST.zip --benchmark POLNEAR --encoder ENCODER [--cache CACHE]
 
-FAST.zip comes from ``training.trees.train`` without ``--all``. The encoder's folder holds the exported network, trained
-without the documents that ``training.split`` holds out.
+FAST.zip comes from ``training.trees.train`` without ``--all``. POLNEAR holds ``gold.jsonl`` and texts, ENCODER the exported
+network, trained without the documents that ``training.split`` holds out; in CACHE parses are kept.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +18,9 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 from training.trees.fit import SETTINGS, heads, right
-from training.trees.onnx_model import onnx_model
+from training.trees.onnx_model import write
 from training.trees.reports import ROLES, Gold, Marked, polnear
-from training.trees.train import STAMP, log
+from training.trees.train import log
 
 from variorum.reading.learned.encoder import network
 from variorum.reading.learned.encoder import reader as encoder
@@ -59,12 +57,8 @@ def main() -> None:
     own = heads(reports)
     seen = [look(model, net, report, mine) for report, mine in zip(reports, own, strict=True)]
     log(f"{len(reports)} reports held out")
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name in ("cue-head", *ROLES):
-            booster = _trees(examples[name] for examples in seen if name in examples)
-            packed.writestr(zipfile.ZipInfo(f"{name}.onnx", STAMP), onnx_model(booster), zipfile.ZIP_DEFLATED)
-    arguments.out.write_bytes(made.getvalue())
+    trees = {name: _trees(examples[name] for examples in seen if name in examples) for name in ("cue-head", *ROLES)}
+    write(arguments.out, trees, {})
     log(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
 
 

@@ -1,13 +1,18 @@
-"""Boosted trees of LightGBM as an ONNX model (``TreeEnsembleRegressor``), whose output is the sum of the leaves."""
+"""Boosted trees of LightGBM as ONNX models (``TreeEnsembleRegressor``), whose output is the sum of the leaves, and the
+archives that hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
 from onnx import TensorProto, helper
+
+STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def below(threshold: float) -> float:
@@ -68,3 +73,13 @@ def onnx_model(booster: lightgbm.Booster) -> bytes:
     )
     opsets = [helper.make_opsetid("ai.onnx.ml", 3), helper.make_opsetid("", 17)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9).SerializeToString()
+
+
+def write(out: Path, trees: Mapping[str, lightgbm.Booster], more: Mapping[str, bytes]) -> None:
+    """The archive that ``variorum.reading.learned.trees.model`` opens: the trees by name, and ``more`` files. It is there
+    whole or not at all; the same trees in the same order give the same bytes."""
+    part = out.with_name(f"{out.name}.part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, data in {**{f"{name}.onnx": onnx_model(booster) for name, booster in trees.items()}, **more}.items():
+            packed.writestr(zipfile.ZipInfo(name, STAMP), data, zipfile.ZIP_DEFLATED)
+    part.replace(out)

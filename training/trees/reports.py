@@ -35,7 +35,6 @@ class Marked:
     """A report with its gold: for each attribution the pieces of each role. ``paragraphs`` are their texts, which begin at
     the offsets ``starts``."""
 
-    name: str
     held_out: bool
     weight: float
     words: Words
@@ -56,7 +55,7 @@ def polnear(folder: Path, split: str, cache: Path | None) -> Iterator[Marked]:
                 continue
             for report in reports.extract(capture, Settings()):
                 gold = [{role: list(_placed(report, a[role])) for role in ROLES} for a in record["attributions"]]
-                yield marked(_page(report, cache), gold, record["id"], held_out(record["file"]), 1.0)
+                yield marked(_page(report, cache), gold, held_out(record["file"]), 1.0)
 
 
 def own(folder: Path, weight: float, cache: Path | None) -> Iterator[Marked]:
@@ -72,7 +71,7 @@ def own(folder: Path, weight: float, cache: Path | None) -> Iterator[Marked]:
             for c in made.claims
             if c.within is None
         ]
-        yield marked(_page(report, cache), gold, made.name, False, weight)
+        yield marked(_page(report, cache), gold, False, weight)
 
 
 def _placed(report: Report, pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -107,14 +106,13 @@ def _page(report: Report, cache: Path | None) -> Page:
     return Page(report, Settings(), tuple(paragraphs))
 
 
-def marked(page: Page, gold: list[Gold], name: str, apart: bool, weight: float) -> Marked:
+def marked(page: Page, gold: list[Gold], apart: bool, weight: float) -> Marked:
     """The page as the trees see it."""
     texts, drafts = attribution.ruled(page)
     words = words_of(texts)
     evidence = evidence_of(words, texts, drafts)
     rows = [{role: rows_of(words, pieces) for role, pieces in a.items()} for a in gold]
     return Marked(
-        name,
         apart,
         weight,
         words,

@@ -1,9 +1,10 @@
 """Train the trees of the fast tier and write their archive.
 
-    python -m training.trees.train OUT.zip --benchmark FOLDER [--reports training/reports/build] [--all] [--cache FOLDER]
+    python -m training.trees.train OUT.zip --benchmark POLNEAR [--reports training/reports/build] [--all] [--cache CACHE]
 
-FOLDER holds PolNeAR as ``gold.jsonl`` and texts. Trains on its train split but for the documents that ``training.split``
-holds out (with ``--all`` on those too) and on our own annotated reports. Seeded: the same input gives the same trees.
+POLNEAR holds ``gold.jsonl`` and texts; in CACHE parses are kept. Trains on its train split but for the documents that
+``training.split`` holds out (with ``--all`` on those too) and on our own annotated reports. Seeded: the same input gives the
+same trees.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ from __future__ import annotations
 import argparse
 import io
 import time
-import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-from training.trees.fit import Fitted, fit
-from training.trees.onnx_model import onnx_model
+from training.trees.fit import fit
+from training.trees.onnx_model import write
 from training.trees.reports import own, polnear
+
+from variorum.reading.learned.trees.rates import Table
 
 OWN_WEIGHT = 2.0
 """How many reports of the benchmark one of ours counts for."""
-STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def main() -> None:
@@ -37,7 +39,8 @@ def main() -> None:
     if arguments.reports is not None:
         reports += own(arguments.reports, OWN_WEIGHT, arguments.cache)
     log(f"{len(reports)} reports, {sum(len(r.gold) for r in reports):,} attributions")
-    arguments.out.write_bytes(archive(fit(reports, log)))
+    fitted = fit(reports, log)
+    write(arguments.out, dict(sorted(fitted.trees.items())), {"rates.npz": rates(fitted.tables)})
     log(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
 
 
@@ -46,20 +49,16 @@ def log(words: str) -> None:
     print(f"{time.process_time():5.0f} s  {words}", flush=True)
 
 
-def archive(fitted: Fitted) -> bytes:
-    """The archive that ``variorum.reading.learned.trees.model`` opens; the same trees give the same bytes."""
+def rates(tables: Mapping[str, Table]) -> bytes:
+    """The tables of rates as an archive of arrays."""
     arrays: dict[str, np.ndarray] = {}
-    for name, table in sorted(fitted.tables.items()):
+    for name, table in sorted(tables.items()):
         arrays[f"{name}/keys"] = table.keys
         arrays[f"{name}/total"] = table.total.astype(np.uint32)
         arrays[f"{name}/hits"] = table.hits.astype(np.uint32)
         arrays[f"{name}/mean"] = np.float64(table.mean)
-    rates, made = io.BytesIO(), io.BytesIO()
-    np.savez(rates, **arrays)
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, booster in sorted(fitted.trees.items()):
-            packed.writestr(zipfile.ZipInfo(f"{name}.onnx", STAMP), onnx_model(booster), zipfile.ZIP_DEFLATED)
-        packed.writestr(zipfile.ZipInfo("rates.npz", STAMP), rates.getvalue(), zipfile.ZIP_DEFLATED)
+    made = io.BytesIO()
+    np.savez(made, **arrays)
     return made.getvalue()
 
 
