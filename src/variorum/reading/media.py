@@ -22,7 +22,6 @@ APART = 3
 NETWORK = re.compile(
     r"\b[Oo]n (X)(?:, (?:formerly|previously)(?: known as)? Twitter)?(?![\w'’-])|\b(X), formerly(?: known as)? Twitter"
 )
-TWEET = re.compile(r"\b[Ii]n (?:a|his|her|another|a series of) ((?:re)?tweets?)\b")
 FORMED = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z]\w+-?\d{1,2}")
 NO_NAME = frozenset({"DATE", "TIME", "NORP", "GPE", "LOC"})
 

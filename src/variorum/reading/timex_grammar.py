@@ -64,7 +64,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "every",
-        r"(?P<weekdays>J)|(?P<weekday>W)(?P<parts>[pU])|(?P<weekday2>W)(?=[&0]W(?P<parts2>[pU]))|(?P<count>[1n])?(?:2)a(?P<unit2>u)|A",
+        r"(?P<weekdays>J)|(?P<weekday>W)(?P<parts>[pU])|(?P<weekday2>W)(?=[&0]W(?P<parts2>[pU]))|[1n]?2a(?P<unit2>u)|A",
     ),
     ("weekday", rf"(?P<weekday>W)(?:,|o)?(?P<week>{_WHICH}u)"),
     ("weekday", rf"[eE]?-?(?P<which>{_WHICH})?(?P<weekday>W)(?!,?{_MONTH}[1O])"),
@@ -94,8 +94,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "vague_ref",
         r'(?<!")(?P<ref>>?R)'
-        r"|t~?(?P<future>\^)|(?P<recent>r)(?P<units>U)|(?P<these>D)(?P<days>U)|(?P<coming>y)(?P<units2>U)"
-        r"|t?(?P<pasts>[Ll])(?P<units3>U)",
+        r"|t~?(?P<future>\^)|rU|(?P<these>D)(?P<days>U)|(?P<coming>y)U"
+        r"|t?[Ll]U",
     ),
     ("duration", r"(?:t[lLxy]|[Ll])?(?P<number>[1n])(?P<unit>Q|U)(?<=Q)"),
     (
@@ -110,7 +110,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year", rf"{_EDGE}?F?(?P<year>Y)(?:F(?P<fiscal>u)|(?!-?[uU%=]))"),
     ("year", r"(?P<words>(?>nn(?:-?n)?))(?!-?[uUb2])"),
     ("the_period", r"t(?:l|c)?(?P<unit>[Q%])|(?<=[dio])tj?(?P<whole>u)|t(?P<weekend>u)"),
-    ("vague_ref", r"(?P<current>c)|(?<=i)t(?P<past>L)(?!_)"),
+    ("vague_ref", r"(?P<current>c)|(?<=i)tL(?!_)"),
 )
 """Name and pattern of each rule; several rules of one name are read alike."""
 
