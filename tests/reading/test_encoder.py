@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.errors import ModelMissing
-from variorum.reading.learned.encoder import Found, network, read, read_within
+from variorum.reading.learned.encoder import Found, network, read
 
 TITLE = "Bridge at Norda shut after blast, mayor says"
 PARAGRAPHS = (
@@ -35,11 +35,6 @@ def test_claims_have_their_sources_cues_and_contents() -> None:
     assert ("mayor", "says", ("Bridge at Norda shut after blast",)) in found
     assert ("she", "told", ("“We will not open it before engineers are sure,”",)) in found
     assert ("the regional fire service", "according to", ("Rescuers", "pulled eleven people from the river")) in found
-
-
-def test_within_a_content_another_claim_is_found() -> None:
-    contents = ("that the police said two men had been arrested",)
-    assert {cue for _, cue, _ in claims(read_within(contents), contents)} == {"said"}
 
 
 @pytest.mark.parametrize("paragraphs", [(), ("",), ("  ", "\n"), ("...",)])

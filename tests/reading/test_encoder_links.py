@@ -36,18 +36,32 @@ def test_the_nearest_cue_is_the_likeliest() -> None:
     assert [each.best() for each in found.cues(contents, cues)] == [0, 1]
 
 
+def pairs(count: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """As many cues, nine words apart, and as many contents."""
+    return [(i * 9, i * 9 + 1) for i in range(count)], [(i * 9 + 2, i * 9 + 5) for i in range(count)]
+
+
 @given(st.integers(0, 1000), st.sampled_from([40, 90]))
-def test_chances_add_up_and_blocks_change_nothing(seed: int, count: int) -> None:
-    cues = [(i * 9, i * 9 + 1) for i in range(count)]
-    contents = [(i * 9 + 2, i * 9 + 5) for i in range(count)]
+def test_chances_add_up_over_all_within_reach(seed: int, count: int) -> None:
+    cues, contents = pairs(count)
     found = linker(count * 9 + 9, seed)
     for row, each in enumerate(found.cues(contents, cues)):
         assert sum(each.of.values()) + each.nobody == pytest.approx(1.0, abs=1e-4)
         assert {i for i in range(count) if abs(cues[i][0] - contents[row][0]) < REACH} <= each.of.keys()
-    whole = found.sources(contents, cues)[count // 2]
-    some = slice(max(0, count // 2 - 36), count // 2 + 37)
-    part = found.sources(contents[some], cues[some])[count // 2 - some.start]
-    assert whole.nobody == pytest.approx(part.nobody, rel=0.2, abs=1e-3)
+
+
+@given(st.integers(0, 1000), st.sampled_from([92, 150]))
+def test_blocks_and_what_is_beyond_reach_change_nothing(seed: int, count: int) -> None:
+    cues, contents = pairs(count)
+    found = linker(count * 9 + 9, seed)
+    middle, near = count // 2, REACH // 9 + 1
+    some = slice(middle - near, middle + near + 1)
+    whole = found.sources(contents, cues)[middle]
+    part = found.sources(contents[some], cues[some])[near]
+    assert len(part.of) < len(whole.of) < count
+    assert part.nobody == pytest.approx(whole.nobody, rel=2e-3)
+    for number, chance in part.of.items():
+        assert chance == pytest.approx(whole.of[some.start + number], rel=2e-3, abs=1e-5)
 
 
 def test_no_cue_is_within_reach() -> None:

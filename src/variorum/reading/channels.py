@@ -10,12 +10,11 @@ from spacy.tokens import Span as Words
 
 from variorum.model import Period, Timex
 from variorum.reading import clauses, media
-from variorum.reading.cues import Cue
+from variorum.reading.cues import SAYING
 from variorum.reading.draft import Draft
 from variorum.reading.periods import period_of
 from variorum.reading.texts import Text
 
-SAYING = Cue("v", "asserts", frozenset({"s"}), None)
 TWEETS = frozenset({"tweet", "retweet"})
 STEPS, REACH, TAIL = 12, 60, 24
 """How many heads above a word its cue may be; how many characters before a medium tell how it carried the words; how many

@@ -24,6 +24,10 @@ class Cue:
     particle: str | None
 
 
+SAYING = Cue("v", "asserts", frozenset("s"), None)
+"""The use of a word that says and no more, for cues that the lexicon does not hold: ``according to``, ``as saying``."""
+
+
 @cache
 def lexicon() -> Mapping[tuple[str, CuePart], tuple[Cue, ...]]:
     """The cues by lemma and part of speech."""

@@ -20,7 +20,8 @@ class Draft:
     ``verb`` is the head of the cue, None where a quotation stands without one; ``root`` the head of the content's
     clause, ``speaker`` that of the source; ``pronoun`` the relative pronoun that stands for it, as offsets in the report;
     ``relays`` the media that pass the statement on; ``edge`` the offset at which the words of attribution end; ``words``
-    the words that the report puts for the source, as offsets in it, where they are not those of ``source``.
+    the words that the report puts for the source, as offsets in it, where they are not those of ``source``; ``fixed`` is
+    true where nothing learned may change the statement.
     """
 
     paragraph: Paragraph
@@ -38,6 +39,7 @@ class Draft:
     further: list[Range] = field(default_factory=list)
     relays: list[str] = field(default_factory=list)
     words: Range | None = None
+    fixed: bool = False
 
 
 def chars(doc: Doc, words: Range) -> Range:

@@ -9,11 +9,10 @@ from spacy.tokens import Token
 from variorum.model import Stance
 from variorum.reading import clauses
 from variorum.reading.clauses import Range
-from variorum.reading.cues import Cue, lexicon
+from variorum.reading.cues import SAYING, Cue, lexicon
 from variorum.reading.draft import Draft, chars
 from variorum.reading.texts import Text
 
-ACCORDING = Cue("v", "asserts", frozenset("s"), None)
 BY_SPEAKER = frozenset({"by", "of", "from", "among"})
 
 
@@ -73,7 +72,7 @@ def _phrase(text: Text, first: Token, cue_end: Token, speaker: Token) -> Draft |
         return None
     root = first.head if first.head.i != first.i and first.head.pos_ in ("VERB", "AUX") else None
     source = text.source(speaker)
-    return Draft(text.paragraph, first, ACCORDING, (first.idx, cue_end.idx + len(cue_end)), source, speaker, pieces, root,
+    return Draft(text.paragraph, first, SAYING, (first.idx, cue_end.idx + len(cue_end)), source, speaker, pieces, root,
                  edge=max(source[1] - text.paragraph.start, cue_end.idx + len(cue_end)))  # fmt: skip
 
 

@@ -6,11 +6,10 @@ from spacy.tokens import Token
 
 from variorum.reading import clauses, media
 from variorum.reading.clauses import Range
-from variorum.reading.cues import Cue, lexicon, word_class
+from variorum.reading.cues import SAYING, lexicon, word_class
 from variorum.reading.draft import Draft
 from variorum.reading.texts import Text
 
-AS_SAYING = Cue("v", "asserts", frozenset("s"), None)
 BETWEEN = 12
 """How many words may stand between ``quoted`` and ``as saying``."""
 AUXILIARIES = 3
@@ -73,8 +72,8 @@ def _draft(text: Text, quoted: Token, saying: Token) -> Draft | None:
     cue = doc[start].idx, saying.idx + len(saying)
     edge = max(cue[1], source[1] - base, doc[behind - 1].idx + len(doc[behind - 1]))
     return Draft(
-        text.paragraph, quoted, AS_SAYING, cue, source, speaker, [text.whole(piece)], edge=edge,
-        relays=[medium] if medium else [],
+        text.paragraph, quoted, SAYING, cue, source, speaker, [text.whole(piece)], edge=edge,
+        relays=[medium] if medium else [], fixed=True,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from made import report
 from variorum.errors import ModelMissing
-from variorum.model import Claim, Reading, Report, Segment
+from variorum.model import Claim, Reading, Report, Segment, Tier
 from variorum.reading import attribution, read
+from variorum.reading.draft import Draft
 from variorum.reading.learned import revise
 from variorum.reading.learned.trees import choice, fusion, model, reader
 from variorum.reading.learned.trees.candidates import stacked, tidy
@@ -52,6 +54,20 @@ def seen(*lines: str) -> tuple[Words, Evidence]:
 def claims(*lines: str) -> tuple[Claim, ...]:
     made = page(*lines)
     return attribution.find(made, Reading(made.report.id, "fast"))
+
+
+def said(tier: Tier, *lines: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
+    """Source, cue and contents of each claim."""
+    made = parse(paragraphs(*lines), Settings(tier=tier))
+    return [
+        (c.source and c.source.text, c.cue and c.cue.text, tuple(piece.text for piece in c.content))
+        for c in attribution.find(made, Reading(made.report.id, tier))
+    ]
+
+
+def test_subjects_are_those_of_the_words_that_are_joined() -> None:
+    words, _ = seen("Belmor rose and left.")
+    assert words.subject.tolist() == [-1, 0, -1, 0, -1]
 
 
 def test_all_labels_of_the_pipeline_have_numbers() -> None:
@@ -141,11 +157,39 @@ def test_without_the_encoder_a_report_is_read_at_fast(monkeypatch: pytest.Monkey
     assert read(paragraphs(*LINES), Settings(tier="accurate")).tier == "fast"
 
 
-def test_both_tiers_find_who_said_what() -> None:
-    made = parse(paragraphs(*LINES), Settings(tier="accurate"))
-    for claim in (*attribution.find(made, Reading(made.report.id, "accurate")), *claims(*LINES)):
-        assert claim.source is not None
-        assert claim.content
+@pytest.mark.parametrize(
+    ("tier", "more"), [("fast", [("the harbour master", "warned of", ("more rain",))]), ("accurate", [])]
+)
+def test_both_tiers_find_who_said_what(tier: Tier, more: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    river = "the river rose by two metres, and the harbour master warned of more rain"
+    assert said(tier, *LINES) == [
+        ("Ana Belmor, the mayor of Oldmere", "said", ("that the bridge had been closed since the flood",)),
+        ("she", "told", ("“Nobody may cross it,”", "“We are waiting for the engineers.”")),
+        ("the water authority", "According to", (river,)),
+        *more,
+    ]
+
+
+@pytest.mark.parametrize("tier", get_args(Tier))
+def test_nothing_learned_changes_who_is_quoted_as_saying_something(tier: Tier) -> None:
+    texts, drafts = attribution.ruled(
+        made := parse(paragraphs("Belmor was quoted as saying it was late."), Settings(tier=tier))
+    )
+    assert [draft.fixed for here in drafts for draft in here] == [True]
+    assert revise.revised(made, texts, drafts) == drafts
+
+
+def test_the_root_of_a_new_statement_stands_in_the_paragraph_of_its_cue() -> None:
+    texts, _ = attribution.ruled(page("The bridge stayed closed.", "Belmor said it was late."))
+    words = words_of(texts)
+    nothing: list[list[Draft]] = [[], []]
+    cue, until = int(words.first[1]) + 1, len(words) - 1
+    added = Statement(cue, (cue, cue + 1), (cue - 1, cue), ((0, 4), (cue + 1, until)), 0.9)
+    place = revise.Place(texts, words)
+    [[], [draft]] = revise.revise(place, evidence_of(words, texts, nothing), nothing, [added], revise.LIMITS["fast"])
+    assert draft.root is not None
+    assert (draft.root.doc, draft.root.text) == (texts[1].doc, "was")
+    assert (draft.further, draft.pieces) == ([(0, 24)], [(12, 23)])
 
 
 def test_without_weights_the_rules_alone_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 """What was learned, put into the drafts of the rules: corrected, added and taken out.
 
 Drafts of a kind that the training reports do not hold stay as the rules have them: those without a cue (headings, counts
-that go on), those that a medium passes on, and those within what somebody else says.
+that go on), those that a medium passes on, and those of somebody who is quoted as saying something. A draft within what
+somebody else says is corrected like any other where it is found again; where it is not, it stays if its cue is of plain
+saying, and is judged like any other if not.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from variorum.errors import ModelMissing
 from variorum.model import Tier
 from variorum.reading import clauses, media
 from variorum.reading.clauses import Range
-from variorum.reading.cues import Cue, lexicon
+from variorum.reading.cues import SAYING, Cue, lexicon
 from variorum.reading.draft import Draft
 from variorum.reading.learned.encoder import network
 from variorum.reading.learned.hear import hear
@@ -29,13 +31,10 @@ from variorum.reading.learned.trees.reader import statements
 from variorum.reading.learned.trees.span_features import lowest
 from variorum.reading.learned.trees.words import Words, words_of
 from variorum.reading.page import Page
-from variorum.reading.quoted_as import AS_SAYING
 from variorum.reading.texts import Text
 
 SAME = 0.5
 """The share of words above which a draft of the rules and a learned statement say the same."""
-PLAIN = Cue("v", "asserts", frozenset("s"), None)
-RELATIVES = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +171,12 @@ def _twin(evidence: Evidence, statement: Statement) -> int:
 
 
 def _untouched(draft: Draft) -> bool:
-    return draft.cue_at is None or bool(draft.relays) or draft.cue is AS_SAYING
+    return draft.cue_at is None or bool(draft.relays) or draft.fixed
 
 
 def _stays(place: Place, evidence: Evidence, number: int, draft: Draft, likely: dict[int, float], limits: Limits) -> bool:
-    """Whether a draft that was not found again stays. What is said within what somebody else says does, since the training
-    reports leave it out."""
+    """Whether a draft that was not found again stays. What is plainly said within what somebody else says does, since the
+    training reports leave it out."""
     if _untouched(draft) or draft.verb is None or draft.cue is None:
         return True
     row = place.words.row(draft.paragraph.index, draft.verb)
@@ -256,7 +255,11 @@ def _name(place: Place, draft: Draft, statement: Statement) -> None:
     if meets:
         return
     draft.source, draft.pronoun, draft.speaker = (start, end), None, place.root(statement.source)
-    if draft.speaker.lower_ in RELATIVES and statement.source[1] - statement.source[0] == 1 and draft.verb is not None:
+    if (
+        draft.speaker.lower_ in clauses.RELATIVES
+        and statement.source[1] - statement.source[0] == 1
+        and draft.verb is not None
+    ):
         antecedent = clauses.subject(draft.verb)
         if antecedent is not None and antecedent.i != draft.speaker.i:
             draft.pronoun, draft.speaker = draft.source, antecedent
@@ -264,13 +267,14 @@ def _name(place: Place, draft: Draft, statement: Statement) -> None:
 
 
 def _new(place: Place, statement: Statement) -> Draft:
-    """A draft of the statement alone."""
+    """A draft of the statement alone, some piece of which starts in the paragraph of its cue."""
     verb = place.token(statement.row)
     index = int(place.words.paragraph[statement.row])
     text = place.texts[index]
     base = text.paragraph.start
     own, further = _split(place, index, statement.pieces)
-    root = place.root(statement.pieces[0])
+    first = next(piece for piece in statement.pieces if int(place.words.paragraph[piece[0]]) == index)
+    root = place.root(_by_paragraph(place.words, first)[0])
     start, end = statement.cue if statement.cue is not None else (statement.row, statement.row + 1)
     cue_at = int(place.words.start[start]) - base, int(place.words.end[end - 1]) - base
     draft = Draft(
@@ -281,7 +285,7 @@ def _new(place: Place, statement: Statement) -> Draft:
         source=None,
         speaker=None,
         pieces=own,
-        root=root if own else None,
+        root=root,
         negated=any(c.dep_ == "neg" for c in verb.children),
         edge=cue_at[1],
         further=further,
@@ -297,4 +301,4 @@ def _use(verb: Token, root: Token) -> Cue:
     clausal = root.pos_ in ("VERB", "AUX")
     infinitive = root.tag_ == "VB" and any(c.lower_ == "to" for c in root.lefts)
     wanted = "ti" if infinitive else "s" if clausal else "op"
-    return next((u for u in uses if u.shapes & set(wanted)), uses[0] if uses else PLAIN)
+    return next((u for u in uses if u.shapes & set(wanted)), uses[0] if uses else SAYING)

@@ -10,8 +10,6 @@
     found.cues[content].of[cue]          # P(cue | content)
     found.claims                         # what follows: cue, source or none, contents, score
 
-    within = read_within(contents)       # the same for the claims inside contents: their texts stand for the paragraphs
-
 A report is read by itself, window by window, on one thread: what it gives depends on nothing but its words. Time grows in
 step with the report's length. ``ModelMissing`` is raised where the weights are not installed; ``data/models/encoder.md``
 tells how they were made.
@@ -20,6 +18,6 @@ tells how they were made.
 from __future__ import annotations
 
 from variorum.reading.learned.encoder.links import Chances
-from variorum.reading.learned.encoder.reader import Claim, Found, Span, read, read_within
+from variorum.reading.learned.encoder.reader import Claim, Found, Span, read
 
-__all__ = ["Chances", "Claim", "Found", "Span", "read", "read_within"]
+__all__ = ["Chances", "Claim", "Found", "Span", "read"]

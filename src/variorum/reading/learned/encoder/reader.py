@@ -57,23 +57,11 @@ def read(paragraphs: Sequence[str], network: Network | None = None) -> Found:
 
     Raises ``ModelMissing`` where no network is installed.
     """
-    return _read(paragraphs, network or load(), within=False)
-
-
-def read_within(contents: Sequence[str], network: Network | None = None) -> Found:
-    """What is attributed inside the contents of one report's claims, each standing for a paragraph: in ``that rescuers had
-    told her that ...`` what the rescuers told. ``read`` finds the outermost claims only.
-
-    Raises ``ModelMissing`` where no network is installed.
-    """
-    return _read(contents, network or load(), within=True)
-
-
-def _read(paragraphs: Sequence[str], network: Network, within: bool) -> Found:
+    network = network or load()
     words = find_words(paragraphs, network.tokenizer)
     if not words.texts:
         return Found(words, np.zeros((0, LABELS), np.float32), (), {}, {}, ())
-    parts = [network.run(window) for window in windows(words, within=within)]
+    parts = [network.run(window) for window in windows(words)]
     emissions, vectors = (np.concatenate(part) for part in zip(*parts, strict=True))
     bounds = _paragraph_ranges(words)
     labels, chances = decode(emissions, bounds, network.chain)

@@ -22,9 +22,6 @@ class Spans:
     def __len__(self) -> int:
         return len(self.cue)
 
-    def __getitem__(self, which: Ints) -> Spans:
-        return Spans(self.cue[which], self.start[which], self.end[which])
-
 
 def tidy(words: Words, cue: Ints, start: Ints, end: Ints, heads: Ints | None = None) -> Spans:
     """The stretches trimmed to words that count, each once. ``heads`` are the rows of the cues: a stretch over its own cue

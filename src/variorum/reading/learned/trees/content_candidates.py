@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.reading.learned.trees.candidates import Spans, stacked, tidy
-from variorum.reading.learned.trees.cue_features import subjects
 from variorum.reading.learned.trees.evidence import Evidence
-from variorum.reading.learned.trees.words import DEPS, PARTS, TAGS, Ints, Words, number
+from variorum.reading.learned.trees.words import DEPS, TAGS, Ints, Words, number
 
 WIDE = 120
 """How many words to either side of a cue its sentence is looked through."""
@@ -19,7 +18,6 @@ ARGUMENTS = tuple(number(DEPS, d) for d in ("dobj", "pobj", "nsubjpass", "attr",
 MARKS = tuple(number(DEPS, d) for d in ("punct", "aux", "auxpass", "prt", "neg", "cc", "det"))
 BREAKS = tuple(number(TAGS, t) for t in (",", ":", "CC", "-LRB-", "-RRB-"))
 OPENERS = tuple(number(TAGS, t) for t in ("TO",))
-VERBS = tuple(number(PARTS, p) for p in ("VERB", "AUX"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def _tree(words: Words, that: Ints) -> _Tree:
         head, words.dep.tolist(), words.tag.tolist(), words.left.tolist(), words.right.tolist(), children,
         np.flatnonzero(np.isin(words.tag, BREAKS)).tolist(), that.tolist(), words.quotes[:, 0].tolist(),
         words.quotes[:, 1].tolist(), words.sentence_starts.tolist(), words.paragraph.tolist(), words.first.tolist(),
-        subjects(words).tolist(),
+        words.subject.tolist(),
     )  # fmt: skip
 
 

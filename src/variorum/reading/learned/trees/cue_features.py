@@ -13,8 +13,6 @@ CHILDREN = (
     "ccomp xcomp nsubj nsubjpass dobj dative prep agent mark neg aux auxpass advmod prt advcl parataxis acl relcl attr "
     "acomp oprd conj punct poss cc"
 ).split()
-SUBJECT = (number(DEPS, "nsubj"), number(DEPS, "nsubjpass"))
-CHAINS = tuple(number(DEPS, d) for d in ("conj", "xcomp", "advcl", "pcomp", "acomp", "aux", "ccomp"))
 OPEN_PARTS = tuple(number(PARTS, p) for p in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "PUNCT", "ADV", "SCONJ"))
 FAINT = 0.004
 """A word whose lemma was a cue less often than this, and that is no verb, is not looked at."""
@@ -41,17 +39,6 @@ def keys(words: Words) -> dict[str, Keys]:
         "cue below": joined(words.lemma[words.head], words.dep),
         "speaker": joined(words.lemma, words.part),
     }
-
-
-def subjects(words: Words) -> Ints:
-    """For each word the row of its subject: its own, or that of the word it is joined to; -1 where there is none."""
-    subject = np.full(len(words), -1)
-    own = np.flatnonzero(np.isin(words.dep, SUBJECT))[::-1]
-    subject[words.head[own]] = own
-    chained = np.isin(words.dep, CHAINS)
-    for _ in range(4):
-        subject = np.where((subject < 0) & chained, subject[words.head], subject)
-    return subject
 
 
 def candidates(words: Words, evidence: Evidence, rate: Numbers) -> Ints:
@@ -108,7 +95,7 @@ def features(words: Words, evidence: Evidence, rates: Rates, tables: dict[str, K
     head = words.head[rows]
     columns += [words.part[rows], words.tag[head], words.dep[head], np.clip(head - rows, -30, 30)]
     columns += list(_children(words, rows).T)
-    subject = subjects(words)[rows]
+    subject = words.subject[rows]
     there = np.maximum(subject, 0)
     speaks = rates.of("speaker", tables["speaker"])
     columns += [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,8 @@ PARTS: dict[str, CuePart] = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 class Evidence:
     """``cue`` is for each word the number of the statement whose cue it heads, -1 where none. ``source``, ``cue_at`` are
     the bounds of each statement's source and cue (-1 where none); ``pieces`` those of its contents. ``said`` is the number
-    of the statement in whose content a word stands, -1 outside of all. ``uses`` are the shapes of the lexicon, as bits.
+    of the statement in whose content a word stands, ``named`` that of the one in whose source, -1 outside of all. ``uses``
+    are the shapes of the lexicon, as bits.
     """
 
     cue: Ints
@@ -85,13 +87,18 @@ def evidence_of(words: Words, texts: Sequence[Text], drafts: Sequence[Sequence[D
     )
 
 
+@cache
+def _bits() -> Mapping[tuple[str, CuePart], int]:
+    """The shapes in which the lexicon knows a lemma, as bits."""
+    return {
+        key: sum(1 << LETTERS.index(shape) for shape in {s for use in uses for s in use.shapes if s in LETTERS})
+        for key, uses in lexicon().items()
+    }
+
+
 def _uses(texts: Sequence[Text]) -> Ints:
     """For each word the shapes in which the lexicon knows its lemma, as bits; 0 where it does not know it."""
-    table = lexicon()
-    bits = {
-        key: sum(1 << LETTERS.index(shape) for shape in {s for use in uses for s in use.shapes if s in LETTERS})
-        for key, uses in table.items()
-    }
+    bits = _bits()
     found: list[int] = []
     for text in texts:
         for token in text.doc:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.reading.learned.encoder.sequence import ROLES
 from variorum.reading.learned.trees.candidates import Spans, stacked, tidy
-from variorum.reading.learned.trees.heard import ROLES, Heard, Linked
+from variorum.reading.learned.trees.heard import Heard, Linked
 from variorum.reading.learned.trees.rates import Numbers
 from variorum.reading.learned.trees.span_features import View
-from variorum.reading.learned.trees.words import Flags, Ints, Words
+from variorum.reading.learned.trees.words import Flags, Words
 
 Column = NDArray[np.generic]
 Features = NDArray[np.float32]
@@ -158,8 +159,3 @@ def nobody(view: View, heard: Heard, chances: Numbers) -> Numbers:
     if not len(heard.cues):
         return chances
     return np.where(number >= 0, (chances + heard.nobody[np.maximum(number, 0)]) / 2, chances).astype(np.float32)
-
-
-def rows(view: View, which: Ints | Flags) -> View:
-    """The view with some of its cues."""
-    return View(view.words, view.evidence, view.cues[which], view.sure[which], view.likely, view.rates)

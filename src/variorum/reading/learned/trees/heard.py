@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from variorum.reading.learned.encoder.sequence import LABELS, Range
 from variorum.reading.learned.trees.rates import Numbers
 from variorum.reading.learned.trees.words import Ints, Words
 
-Range = tuple[int, int]
 Linked = tuple[int, int, float]
 """Where a span starts and ends, and how likely it is linked."""
-ROLES = ("source", "cue", "content")
-LABELS = 7
-"""Outside, then the first word of a role and a later one for each of ``ROLES``."""
+LEAST_LINK = 0.02
+"""How likely a link must be to be looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +34,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What an encoder found, with offsets in the report: its words and for each the chances of ``LABELS`` labels; spans as
-    role, start and end; for the number of a cue its sources, and for that of a content its cues, each with the chance of
-    none; the score of the claim of a cue."""
+    """What an encoder found, with offsets in the report: its words and for each the chances of its labels (those of
+    ``encoder.sequence``); spans as role, start and end; for the number of a cue its sources, and for that of a content its
+    cues, each with the chance of none; the score of the claim of a cue."""
 
     words: Sequence[Range]
     labels: Numbers
@@ -69,10 +68,10 @@ def heard(words: Words, spoken: Spoken) -> Heard:
     for k, number in enumerate(numbers):
         chances, none = spoken.sources.get(number, ({}, 1.0))
         nobody[k] = none
-        sources[k] += [(*rows[i], chance) for i, chance in chances.items() if chance > 0.02]
+        sources[k] += [(*rows[i], chance) for i, chance in chances.items() if chance > LEAST_LINK]
     for content, (chances, _) in spoken.cues.items():
         for number, chance in chances.items():
-            if chance > 0.02 and number in place:
+            if chance > LEAST_LINK and number in place:
                 contents[place[number]].append((*rows[content], chance))
     return Heard(
         labels=labels,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from variorum.reading.learned.trees.candidates import Spans, tidy
-from variorum.reading.learned.trees.cue_features import subjects
 from variorum.reading.learned.trees.evidence import Evidence
 from variorum.reading.learned.trees.words import DEPS, PARTS, TAGS, Ints, Words, number
 
@@ -55,7 +54,7 @@ def sources(words: Words, evidence: Evidence, cues: Ints) -> Spans:
     starts, ends = _variants(words, heads)
     at = np.searchsorted(heads, cues)
     near = at[:, None] + np.arange(-BEFORE, AFTER)[None, :]
-    subject = subjects(words)[cues]
+    subject = words.subject[cues]
     own = np.where(subject >= 0, np.searchsorted(heads, np.maximum(subject, 0)), -1)
     near = np.concatenate([near, own[:, None]], axis=1)
     there = (near >= 0) & (near < len(heads))

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.reading.learned.trees.candidates import Spans
-from variorum.reading.learned.trees.cue_features import subjects
 from variorum.reading.learned.trees.evidence import Evidence
 from variorum.reading.learned.trees.rates import Numbers, Rates, joined
 from variorum.reading.learned.trees.words import DEPS, KINDS, PARTS, TAGS, Flags, Ints, Keys, Words, number
@@ -37,7 +36,9 @@ def lowest(depth: Ints, start: Ints, end: Ints) -> Ints:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A report as all rankers see it: ``cues`` are the rows of the heads of cues, ``sure`` how likely each is one."""
+    """A report as all rankers see it: ``cues`` are the rows of the heads of cues, ``sure`` how likely each is one, and
+    ``likely`` how likely each word of the report is, 0 where it was not asked. ``rates`` are those of the training
+    reports."""
 
     words: Words
     evidence: Evidence
@@ -112,7 +113,7 @@ def _words(view: View, spans: Spans) -> list[Column]:
     start, end = spans.start, spans.end
     root = lowest(words.depth, start, end)
     above = words.head[root]
-    subject = subjects(words)[cue]
+    subject = words.subject[cue]
     speaks = view.rates.of("speaker", joined(words.lemma[root], words.part[root]))
     columns: list[Column] = []
     for rows in (start - 2, start - 1, start, start + 1, end - 1, end, end + 1):

@@ -57,11 +57,17 @@ def _numbered(column: Keys, names: Sequence[str]) -> Ints:
     return np.where(ids[at] == column, values[at], 0)
 
 
+SUBJECT = (number(DEPS, "nsubj"), number(DEPS, "nsubjpass"))
+CHAINS = tuple(number(DEPS, d) for d in ("conj", "xcomp", "advcl", "pcomp", "acomp", "aux", "ccomp"))
+"""What joins a word to another one whose subject it shares."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """``tag``, ``dep``, ``kind`` (of entity) and ``part`` (of speech) are numbers of the lists above; ``lower`` and
     ``lemma`` hashes. ``start`` and ``end`` are offsets in the report. ``counts`` tells words from punctuation. ``left``
-    and ``right`` bound a word's subtree, ``depth`` is how many words it hangs below. ``quote`` is the number of the
+    and ``right`` bound a word's subtree, ``depth`` is how many words it hangs below; ``subject`` is the row of its subject:
+    its own, or that of the word it is joined to, -1 where there is none. ``quote`` is the number of the
     quotation in which a word stands, -1 outside; ``quotes`` the bounds of all. ``sentence_starts`` ends with the number
     of words, and so does ``first``, the first row of each paragraph.
     """
@@ -78,6 +84,7 @@ class Words:
     left: Ints
     right: Ints
     depth: Ints
+    subject: Ints
     counts: Flags
     paragraph: Ints
     title: Flags
@@ -119,6 +126,17 @@ def _edges(head: Ints) -> tuple[Ints, Ints, Ints]:
     return left, right + 1, depth
 
 
+def _subjects(head: Ints, dep: Ints) -> Ints:
+    """For each word the row of its subject, -1 where there is none."""
+    subject = np.full(len(head), -1)
+    own = np.flatnonzero(np.isin(dep, SUBJECT))[::-1]
+    subject[head[own]] = own
+    chained = np.isin(dep, CHAINS)
+    for _ in range(4):
+        subject = np.where((subject < 0) & chained, subject[head], subject)
+    return subject
+
+
 def words_of(texts: Sequence[Text]) -> Words:
     """The words of all paragraphs of a report."""
     tables: list[Keys] = [np.zeros((0, 7), np.uint64)]
@@ -145,6 +163,7 @@ def words_of(texts: Sequence[Text]) -> Words:
     rows = np.arange(len(starts))
     head = np.clip(rows + table[:, 6].astype(np.int64), 0, max(0, len(rows) - 1))
     left, right, depth = _edges(head)
+    dep = _numbered(table[:, 1], DEPS)
     paragraph = np.repeat(np.arange(len(texts)), sizes)
     begins = np.unique(np.concatenate([np.array(sentences, dtype=np.int64), first[:-1], [len(rows)]]))
     quote = np.full(len(rows), -1)
@@ -156,7 +175,7 @@ def words_of(texts: Sequence[Text]) -> Words:
         start=starts,
         end=ends,
         tag=_numbered(table[:, 0], TAGS),
-        dep=_numbered(table[:, 1], DEPS),
+        dep=dep,
         kind=_numbered(table[:, 2], KINDS),
         part=_numbered(table[:, 3], PARTS),
         lower=table[:, 4],
@@ -165,6 +184,7 @@ def words_of(texts: Sequence[Text]) -> Words:
         left=left,
         right=right,
         depth=depth,
+        subject=_subjects(head, dep),
         counts=np.array(counts, dtype=np.bool_),
         paragraph=paragraph,
         title=np.array([text.paragraph.kind == "title" for text in texts], dtype=np.bool_)[paragraph],
