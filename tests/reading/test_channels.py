@@ -54,7 +54,6 @@ from statements import claim_of, read
             "road was open",
             ("Telegram", "TASS"),
         ),
-        ("Citing Klein, TASS reported that the road was open.", "road was open", ("TASS",)),
         ('"The road is open," Klein told The Harbour Gazette.', "road is open", ("Harbour Gazette",)),
         ('"The road is open," Klein told this newspaper.', "road is open", ()),
         ("Klein told Channel 5 the road was open.", "road was open", ("Channel 5",)),
@@ -85,6 +84,12 @@ from statements import claim_of, read
 )
 def test_channels(text: str, words: str, channels: tuple[str, ...]) -> None:
     assert claim_of(read(text), words).channels == channels
+
+
+def test_a_medium_that_cites_somebody_says_it_itself() -> None:
+    claim = claim_of(read("Citing Klein, TASS reported that the road was open."), "road was open")
+    assert claim.source is not None
+    assert (claim.source.text, claim.channels) == ("TASS", ())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ FLOORS: dict[Part, tuple[float, float, float]] = {"build": (0.98, 0.98, 0.95), "
 def test_figures_of_our_own_sentences(part: Part) -> None:
     scores = score(part)
     value, full, counted = FLOORS[part]
-    print(part, scores.f1, scores.slots)
     assert scores.f1["value"] >= value, scores.missed
     assert scores.f1["full"] >= full, scores.missed
     assert scores.slots["counted"] >= counted, scores.missed

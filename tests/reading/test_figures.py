@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.model import CaptureRef, Claim, Figure, Mention, Period, Published, Reading, Report, Segment, Span, Timex
+from variorum.reading.dates import find_dates
 from variorum.reading.figures import find
 from variorum.reading.parse import parse
 from variorum.settings import Settings
@@ -30,7 +31,8 @@ def report(*paragraphs: str, title: bool = False) -> Report:
 
 
 def figures(of: Report, reading: Reading | None = None) -> tuple[Figure, ...]:
-    return find(parse(of, Settings(tier="fast")), reading or Reading(of.id, "fast")).figures
+    page = parse(of, Settings(tier="fast"))
+    return find(page, reading or find_dates(page, Reading(of.id, "fast"))).figures
 
 
 @cache

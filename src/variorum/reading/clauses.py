@@ -26,11 +26,10 @@ BESIDE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject among the verb's children, passive or active."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    return None
+    """The subject among the verb's children, passive or active; of two, as behind a dateline, the one nearer before it."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def subject(verb: Token, depth: int = 6) -> Token | None:

@@ -8,11 +8,12 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from variorum import data
 from variorum.model import Span
+from variorum.reading import word_lists
 from variorum.reading.draft import Draft
 from variorum.reading.page import Page
 
+_FILE = "condition_words.tsv"
 CLAUSES = frozenset({"advcl", "ccomp"})
 INVERTED = frozenset({"should", "were", "had"})
 REACH = 400
@@ -36,21 +37,16 @@ def find(page: Page, draft: Draft) -> Span | None:
 
 
 @cache
-def _class(name: str) -> str:
-    return next(words for key, words in data.rows("condition_words.tsv") if key == name)
-
-
-@cache
 def _phrases() -> re.Pattern[str]:
-    begins = "|".join(re.escape(words.strip()) for words in _class("phrase").split("|"))
+    begins = "|".join(re.escape(words) for words in word_lists.phrases(_FILE, "phrase"))
     return re.compile(rf"\b(?:{begins})\b[^.;:,\"”]{{1,{REACH}}}", re.IGNORECASE)
 
 
 def _clause(token: Token) -> Words | None:
     """The clause that the token begins, where that is a condition."""
     head = token.head
-    marks = token.lower_ in _class("mark").split() and token.dep_ in ("mark", "advmod") and head.dep_ == "advcl"
-    asked = token.i > 0 and token.nbor(-1).lower_ in _class("even").split()
+    marks = token.lower_ in word_lists.words(_FILE, "mark") and token.dep_ in ("mark", "advmod") and head.dep_ == "advcl"
+    asked = token.i > 0 and token.nbor(-1).lower_ in word_lists.words(_FILE, "even")
     inverted = token.lower_ in INVERTED and token.dep_ == "aux" and head.dep_ in CLAUSES and _before_subject(token)
     if asked or not (marks or inverted):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from variorum import data
+from variorum.reading import word_lists
 from variorum.reading.draft import Draft, chars
 from variorum.reading.texts import Text
 
@@ -37,5 +37,6 @@ def add(text: Text, drafts: list[Draft]) -> list[Draft]:
 
 @cache
 def _adds() -> re.Pattern[str]:
-    phrases = next(words for key, words in data.rows("attribution_words.tsv") if key == "adds").split(" | ")
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, word_lists.phrases('attribution_words.tsv', 'adds')))})\b", re.IGNORECASE
+    )

@@ -81,8 +81,6 @@ def counted(doc: Doc, quantity: Quantity, timed: frozenset[int] = _NO_TOKENS) ->
     if quantity.form == "share" and at < len(doc) and doc[at].tag_ in _DETERMINERS:
         skipped += 1
     phrase = None if skipped in timed or _is_bare_plural(doc, quantity, at) else _phrase(doc, skipped)
-    if phrase is not None and doc[skipped].lower_ in words_of("near-time") and phrase.noun.lemma_ in words_of("time"):
-        phrase = None
     if phrase is None or (phrase.last == skipped + 1 and phrase.noun.lower_ in nominals()):
         nominal = at < len(doc) and doc[at].lower_ in nominals()
         return Counted(start, at + 1 if nominal else at)

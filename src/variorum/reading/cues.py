@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from variorum import data
 from variorum.model import Stance
+from variorum.reading import word_lists
 
 CuePart = Literal["v", "n", "a"]
 
@@ -47,7 +48,6 @@ def lemmas() -> frozenset[str]:
     return frozenset(lemma for lemma, _ in lexicon())
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of ``data/attribution_words.tsv``."""
-    return frozenset(next(members for key, members in data.rows("attribution_words.tsv") if key == name).split())
+    return word_lists.words("attribution_words.tsv", name)

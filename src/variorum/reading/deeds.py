@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import cast
 
@@ -12,12 +12,12 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.model import Stance
-from variorum.reading import clauses, referents
+from variorum.reading import clauses, referents, word_lists
 from variorum.reading.draft import Draft
+from variorum.reading.word_lists import event_words
 
 US = frozenset({"we", "i", "us", "let"})
 OBLIGE = frozenset({"must"})
-FUTURE = frozenset({"will", "'ll", "would", "wo", "shall", "'d"})
 INNER: tuple[tuple[str, Stance], ...] = (
     ("demand", "demands"), ("request", "requests"), ("offer", "offers"), ("promise", "promises"),
     ("deny", "denies"), ("refuse", "refuses"), ("accuse", "accuses"),
@@ -29,10 +29,8 @@ LOOK_AT = 400
 """How many characters of a statement are looked through for phrases."""
 
 
-@cache
-def stance_class(name: str) -> frozenset[str]:
-    """The words of a class of ``data/stance_words.tsv``."""
-    return frozenset(next(words for key, words in data.rows("stance_words.tsv") if key == name).split())
+stance_class = partial(word_lists.words, "stance_words.tsv")
+"""The words of a class of those that show how a speaker stands to a statement."""
 
 
 @cache
@@ -93,7 +91,7 @@ def stance_of(draft: Draft, root: Token) -> Stance:
         return "demands"
     if _turns_down(root, own, speaks):
         return "refuses"
-    if auxiliaries & FUTURE:
+    if auxiliaries & event_words("will") or ("'d" in auxiliaries and root.tag_ == "VB"):
         return _future(root, own, negated, speaks)
     if any(t.lemma_.lower() in stance_class("baseless") for t in root.children if t.dep_ in ("attr", "acomp")):
         return "denies"

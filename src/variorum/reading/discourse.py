@@ -110,7 +110,7 @@ class Discourse:
             around = [*referents.titles(name), *around]
         found = referents.describe(around, self.peoples)
         if referents.heads_body(root):
-            found.roles |= referents.word_class("heads")
+            found.roles |= referents.source_class("heads")
         if mention.type == "person":
             found.pronoun = referents.gender(mention.text) or found.pronoun
             found.hint = referents.likely_gender(mention.text)
@@ -133,7 +133,7 @@ class Discourse:
         for first in range(1, len(words)):
             found = self._surfaces.get(" ".join(words[first:]))
             before = words[first - 1]
-            if found is not None and before[-2:] not in ("'s", "’s") and before not in referents.word_class("join"):
+            if found is not None and before[-2:] not in ("'s", "’s") and before not in referents.source_class("join"):
                 return found
         return None
 

@@ -30,6 +30,12 @@ def _shape(shape: str) -> dict[str, Effect]:
     }
 
 
+@cache
+def _objects() -> dict[str, Effect]:
+    """The verbs of which what is counted is the object."""
+    return _shape("object") | _shape("living")
+
+
 def effect_of(doc: Doc, phrase: Counted) -> Effect | None:
     """The effect on what the phrase counts, by the words in it, beside it, or that govern it; None where nothing says.
 
@@ -60,7 +66,7 @@ def _is_divided(head: Token) -> bool:
 
 def acts(token: Token) -> Effect | None:
     """The effect of the verb that the word is a form of, whatever the parse holds it for: ``Kills 12`` in a headline."""
-    low, verbs = token.lower_, _shape("object")
+    low, verbs = token.lower_, _objects()
     return next((verbs[form] for form in (low, low[:-1], low[:-2], low[:-3]) if form in verbs), None)
 
 
@@ -92,7 +98,7 @@ def _after(doc: Doc, phrase: Counted) -> Effect | None:
         return None
     lemma = doc[at].lemma_.lower()
     if at > phrase.end and doc[at].tag_ in ("VBN", "VBD", "JJ", "VBG"):
-        return _shape("state").get(doc[at].lower_) or (_shape("object").get(lemma) if doc[at].tag_ == "VBN" else None)
+        return _shape("state").get(doc[at].lower_) or (_objects().get(lemma) if doc[at].tag_ == "VBN" else None)
     return _shape("subject").get(lemma) if doc[at].tag_ in ("VBD", "VBP", "VBN") else None
 
 
@@ -160,7 +166,7 @@ def _of_clause(head: Token, noun: Token | None) -> Effect | None:
     if token.dep_ == "nsubj":
         return _of_verb(above, "subject")
     if token.dep_ in ("dobj", "attr", "oprd"):
-        found = _shape("object").get(above.lemma_.lower()) or _driven(above) or _to_death(head, above)
+        found = _objects().get(above.lemma_.lower()) or _driven(above) or _to_death(head, above)
         return found or (_of_subject(above) if noun is None else None)
     return None
 
@@ -177,7 +183,7 @@ def _actions() -> dict[str, str]:
 
 
 def _nominal_action(owner: Token) -> Effect | None:
-    return _shape("object").get(_actions().get(owner.lemma_.lower(), ""))
+    return _objects().get(_actions().get(owner.lemma_.lower(), ""))
 
 
 def _verb_above(token: Token) -> Token:
@@ -215,7 +221,7 @@ def _of_verb(verb: Token, role: str) -> Effect | None:
     for predicate in _chain(verb):
         lemma = predicate.lemma_.lower()
         passive = (predicate is verb and role == "object") or is_passive(predicate)
-        found = _shape("object").get(lemma) if passive else _shape("subject").get(lemma)
+        found = _objects().get(lemma) if passive else _shape("subject").get(lemma)
         found = found or (_to_death(predicate, predicate) if passive else None)
         acting = not passive and any(child.dep_ == "dobj" for child in predicate.children)
         found = (

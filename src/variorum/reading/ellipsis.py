@@ -17,10 +17,10 @@ from variorum.reading.counted import Counted, is_person
 from variorum.reading.numbers import Quantity
 from variorum.reading.word_lists import words_of
 
-_LOOK_BACK = 6
-"""How many earlier figures are looked at for what a figure continues."""
-_CONTEXT = 300
-"""How many characters before a figure are looked at for words that make it a part."""
+LOOK_BACK = 6
+"""How many earlier figures are looked at for what a figure continues or is a part of."""
+CONTEXT = 300
+"""How many characters beside a figure are looked at for words that make it a part or a sum."""
 _GAP = 200
 """How many characters may stand between a number and the one that it takes its unit from."""
 _SHARED = frozenset({"money", "percent", "physical", "loose"})
@@ -48,7 +48,7 @@ def completed(doc: Doc, found: Found, before: Sequence[Found], text: str) -> Fou
     if found.counted is not None or found.quantity.unit is not None or _is_difference(doc, found):
         return found
     effect, words = found.effect, _collective(doc, found) or _numbered(doc, found, text) or _aboard(doc, found)
-    recent = [f for f in before[-_LOOK_BACK:] if f.quantity.unit is None and _continues(doc, f, found.phrase, text)]
+    recent = [f for f in before[-LOOK_BACK:] if f.quantity.unit is None and _continues(doc, f, found.phrase, text)]
     if found.phrase.pronoun:
         recent = [f for f in recent if _size(f) >= _size(found)]
     earlier = recent[-1] if recent else None
@@ -78,7 +78,7 @@ def compares(gap: str) -> bool:
 
 def _continues(doc: Doc, earlier: Found, phrase: Counted, text: str) -> bool:
     """Whether the figure stands in the sentence of an earlier one that says what it counts, and is no mere part."""
-    if earlier.phrase.pronoun or is_part(text[max(0, earlier.quantity.start - _CONTEXT) : earlier.quantity.start]):
+    if earlier.phrase.pronoun or is_part(text[max(0, earlier.quantity.start - CONTEXT) : earlier.quantity.start]):
         return False
     between = doc[earlier.phrase.start + 1 : phrase.start + 1]
     return not any(token.is_sent_start for token in between)
@@ -173,7 +173,7 @@ def _with_unit(one: Found, found: Sequence[Found], i: int, text: str) -> Found:
     if one.phrase.noun is not None:
         return one
     decimals = _decimals(quantity, text)
-    beside = (*reversed(found[max(0, i - _LOOK_BACK) : i]), *found[i + 1 : i + 2])
+    beside = (*reversed(found[max(0, i - LOOK_BACK) : i]), *found[i + 1 : i + 2])
     near = [f for f in beside if f.quantity.kind in _SHARED and _is_near(f, one, text)]
     for other in sorted(near, key=lambda f: _decimals(f.quantity, text) != decimals):
         if decimals and (other.quantity.unit != "percent" or (quantity.high or 0) <= 100):

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.model import Claim, EventStatus
-from variorum.reading.roles import is_passive, own_subject
+from variorum.reading.clauses import own_subject
+from variorum.reading.roles import is_passive
 from variorum.reading.word_lists import event_words
 
 _OF_STANCE: dict[str, EventStatus] = {
@@ -51,8 +52,7 @@ def status_of(word: Token, kind: str, claim: Claim | None, start: int, headline:
 def is_negated(word: Token) -> bool:
     """Whether the action is said not to be: ``did not``, ``failed to``, ``without``, ``no``."""
     verb = _clause_verb(word)
-    parties = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
-    parties = list(parties)
+    parties = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
     if any(party.lower_ in event_words("nobody") for party in parties):
         return True
     for token in (word, verb, *parties):

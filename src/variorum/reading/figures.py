@@ -14,18 +14,14 @@ from variorum.reading.circumstances import as_of, claim_of, place_of, total_of, 
 from variorum.reading.countable import is_age, is_figure, wordless
 from variorum.reading.counted import Counted, counted, is_person
 from variorum.reading.effects import effect_of
-from variorum.reading.ellipsis import Found, completed, with_counted, with_units
+from variorum.reading.ellipsis import CONTEXT, LOOK_BACK, Found, completed, with_counted, with_units
 from variorum.reading.numbers import Quantity, quantities
 from variorum.reading.page import Page, Paragraph, within
 from variorum.reading.step import Step
 from variorum.reading.voices import Voices
 
-_LOOK_BACK = 6
-"""How many earlier figures are looked at for what a figure continues or is a part of."""
 _NEAR = 8
 """How many tokens beside a figure are looked at for people listed with it."""
-_CONTEXT = 300
-"""How many characters beside a figure are looked at for words that say that it adds up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +77,10 @@ FIGURES = Step(find, frozenset({"mentions", "dates", "claims"}), frozenset({"fig
 def _found(page: Page, paragraph: Paragraph, dates: Sequence[Timex]) -> list[Found]:
     """The figures of a paragraph in text order, without their circumstances."""
     text = page.report.text[paragraph.start : paragraph.end]
-    masked = [
-        (max(0, timex.start - paragraph.start), timex.end - paragraph.start)
-        for timex in dates
-        if timex.type in ("DATE", "TIME")
-    ]
     doc = paragraph.doc
-    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in masked]
+    said = [(max(0, timex.start - paragraph.start), timex.end - paragraph.start, timex.type) for timex in dates]
+    masked = [(start, end) for start, end, type_ in said if type_ in ("DATE", "TIME")]
+    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end, type_ in said if type_ != "DURATION"]
     timed = frozenset(token.i for span in spans if span is not None for token in span)
     numerals = quantities(text, masked)
     taken = {i for q in numerals for i in range(q.start, q.end)}
@@ -165,12 +158,12 @@ def _figure(page: Page, paragraph: Paragraph, around: _Around, found: Found, bef
     figure = Figure(
         text[start:end], start, end, name, quantity.low, quantity.high, quantity.bound,
         quantity.unit, found.counted, found.effect,
-        total=None if quantity.unit else total_of(text[max(clause[0], start - _CONTEXT) : min(clause[1], end + _CONTEXT)]),
+        total=None if quantity.unit else total_of(text[max(clause[0], start - CONTEXT) : min(clause[1], end + CONTEXT)]),
         place=place_of(paragraph, within(around.mentions, *clause), paragraph.doc[found.phrase.start : found.phrase.end]),
         as_of=as_of(text, within(around.dates, *clause), start, end, claim.said if claim else None),
         claim=claim.id if claim else None,
     )  # fmt: skip
-    earlier = [other for other in before[-_LOOK_BACK:] if other.start >= sentence[0]]
+    earlier = [other for other in before[-LOOK_BACK:] if other.start >= sentence[0]]
     whole = whole_of(text, earlier, figure)
     if whole is None:
         return figure

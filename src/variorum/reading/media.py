@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Token
 
 from variorum import data
+from variorum.reading import word_lists
 from variorum.reading.cues import word_class
 from variorum.reading.texts import Text
 
@@ -40,9 +41,7 @@ def known() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), names
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(next(words for key, words in data.rows("media_words.tsv") if key == name).split())
+_words = partial(word_lists.words, "media_words.tsv")
 
 
 @cache

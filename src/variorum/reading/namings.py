@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from variorum import data
 from variorum.model import Claim, Mention, Naming, Reading
-from variorum.reading import quotes, roles
+from variorum.reading import quotes, roles, word_lists
 from variorum.reading.counted import is_person
 from variorum.reading.page import Page, Paragraph
 from variorum.reading.voices import Voices
@@ -23,7 +23,6 @@ _BY_ITSELF = ("NOUN", "PROPN", "ADJ")
 _EVENT_ENDINGS = ("ation", "ition", "ism", "war", "crime", "exercise", "action", "mission")
 _PERSON_ENDINGS = ("er", "or", "ist", "ite", "crat")
 _SCARE_WORDS = 4
-_NAMES = frozenset({"call", "dub", "brand", "label", "describe", "nickname", "term"})
 _STEPS = 4
 """How many heads above a quoted word the verb stands that gives it as a name."""
 
@@ -121,7 +120,7 @@ def _given_as_name(token: Token) -> bool:
         if head.dep_ not in ("oprd", "dobj", "pobj", "prep", "attr", "xcomp", "ccomp"):
             return False
         head = head.head
-        if head.lemma_ in _NAMES:
+        if head.lemma_ in word_lists.words("stance_words.tsv", "naming"):
             return True
     return False
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from variorum import data
 from variorum.model import Claim
-from variorum.reading.referents import PRONOUNS, word_class
+from variorum.reading.referents import PRONOUNS, source_class
 
 NEAR = 200
 """How many characters apart two claims may be for the second to go on from the first."""
@@ -27,8 +26,8 @@ def carry_on(claims: Sequence[Claim]) -> list[Claim]:
         if last is not None and not claim.channels and claim.said is None and _goes_on(last, claim):
             claim = replace(claim, channels=last.channels, said=last.said)
         found.append(claim)
-    for i, (claim, following) in reversed(list(enumerate(pairwise(found)))):
-        following = found[i + 1]
+    for i in range(len(found) - 2, -1, -1):  # from the last on, so that a channel goes back through several
+        claim, following = found[i], found[i + 1]
         wired = not claim.channels and set(following.channels) & _agencies()
         if wired and _same_speaker(claim, following) and _near(claim, following):
             found[i] = replace(claim, channels=following.channels)
@@ -45,7 +44,7 @@ def _goes_on(last: Claim, claim: Claim) -> bool:
         return False
     words = claim.source.text.lower()
     same_words = claim.cue is None and claim.source.start == last.source.start
-    adds = claim.cue is not None and claim.cue.text.lower() in word_class("adds")
+    adds = claim.cue is not None and claim.cue.text.lower() in source_class("adds")
     again = same_words or adds or words in PRONOUNS or words.startswith("the ")
     return again and _near(last, claim) and _same_speaker(last, claim)
 

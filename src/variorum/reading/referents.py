@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from variorum import data
+from variorum import data, lexicon
 from variorum.folding import plain
-from variorum.reading import clauses, cues
+from variorum.reading import clauses, cues, word_lists
 
 STEM = 5
 """How many letters of a nation's name count: ``Talmaria``, ``Talmarian``."""
@@ -67,10 +67,8 @@ class Referent:
     seen: list[tuple[int, float]] = field(default_factory=list)
 
 
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """The words of a class of ``data/source_words.tsv``."""
-    return frozenset(next(words for key, words in data.rows("source_words.tsv") if key == name).split())
+source_class = partial(word_lists.words, "source_words.tsv")
+"""The words of a class of those that tell who a source is."""
 
 
 @cache
@@ -89,8 +87,7 @@ def role_words() -> frozenset[str]:
 @cache
 def person_words() -> frozenset[str]:
     """The nouns, in lower case, for people."""
-    listed = (word for line in data.lines("persons.txt") for word in line.split())
-    return role_words() | frozenset(listed) | word_class("kin") | word_class("circumstance")
+    return role_words() | lexicon.people() | source_class("kin") | source_class("circumstance")
 
 
 @cache
@@ -135,7 +132,7 @@ def gender(name: str) -> str | None:
 
 
 def likely_gender(name: str) -> str | None:
-    """``she`` where the ending of the first name of a full name makes it likely."""
+    """``he`` or ``she`` where the ending of the first name of a full name makes it likely."""
     first, *rest = plain(name).split() or [""]
     return next((who for end, who in _genders("hint").items() if rest and first.endswith(end)), None)
 
@@ -174,11 +171,11 @@ def _note(found: Profile, word: Token, peoples: frozenset[str]) -> None:
     if (stem := nation(word, peoples)) is not None:
         found.nations.add(stem)
         return
-    if lower in word_class("mark") and word.head.i > word.i:
+    if lower in source_class("mark") and word.head.i > word.i:
         found.marks.add(lower)
     if word.pos_ in ("NOUN", "PROPN", "ADJ") and (who := _genders("noun").get(lower)) is not None:
         found.pronoun = found.pronoun or who
-    if word.like_num or word.text.isupper() or (word.pos_ == "ADJ" and lower not in word_class("adjective")):
+    if word.like_num or word.text.isupper() or (word.pos_ == "ADJ" and lower not in source_class("adjective")):
         return
     title = word.i + 1 < len(word.doc) and word.nbor(1).text[0].isupper() and word.dep_ in ("compound", "nmod")
     if word.i and f"{word.nbor(-1).lower_} {lower}" in bodies():
@@ -235,7 +232,7 @@ def _ranks() -> frozenset[str]:
 def _predicate(verb: Token) -> Iterator[Token]:
     """What the clause says that its subject is: ``is the mayor of Lesk``, ``who heads the union``."""
     lemma = verb.lemma_.lower()
-    if lemma in word_class("copula"):
+    if lemma in source_class("copula"):
         for child in verb.rights:
             if child.dep_ == "attr" and child.pos_ == "NOUN":
                 start, end = clauses.noun_phrase(child)
@@ -244,4 +241,4 @@ def _predicate(verb: Token) -> Iterator[Token]:
 
 def heads_body(root: Token) -> bool:
     """Whether a relative clause says that the one at ``root`` leads a body."""
-    return any(c.dep_ == "relcl" and c.lemma_.lower() in word_class("lead") for c in root.rights)
+    return any(c.dep_ == "relcl" and c.lemma_.lower() in source_class("lead") for c in root.rights)

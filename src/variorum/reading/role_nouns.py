@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from variorum.reading import clauses, referents
 from variorum.reading.cues import word_class
-from variorum.reading.discourse import ACTED, Discourse, may_be_body
+from variorum.reading.discourse import ACTED, LAST, Discourse, may_be_body
 from variorum.reading.draft import Draft
 from variorum.reading.referents import Profile, Referent
 
@@ -32,7 +32,7 @@ def find(discourse: Discourse, draft: Draft, speaker: Token, source: tuple[int, 
     phrase = list(draft.paragraph.tokens(*source) or ())
     new, here = _new(discourse, speaker, phrase), discourse.sentence(source[0])
     determiners = {t.lower_ for t in (*speaker.lefts, *phrase[:1])}
-    if new.plural or determiners & referents.word_class("other"):
+    if new.plural or determiners & referents.source_class("other"):
         return new
     owner = next((t for t in speaker.lefts if t.dep_ == "poss"), None)
     definite = owner is not None or bool(determiners & {"the", "this", "that"})
@@ -83,7 +83,7 @@ def _known(discourse: Discourse, new: Referent, nouns: frozenset[str], here: int
         fit = None if referent is new.owner else _fit(discourse, referent, new.profile, nouns, new.kind == "body")
         if fit is None or (owned and not nouns & referent.profile.roles):
             continue
-        last = max((at + weight for at, weight in referent.seen[-6:]), default=0.0) - here
+        last = max((at + weight for at, weight in referent.seen[-LAST:]), default=0.0) - here
         if fit + NEARER * last > score and -last < FAR:
             best, score = referent, fit + NEARER * last
     if best is None and new.kind == "body" and nouns & word_class("generic") and not owned:
@@ -94,8 +94,8 @@ def _known(discourse: Discourse, new: Referent, nouns: frozenset[str], here: int
 def _spoken_for(discourse: Discourse, draft: Draft, speaker: Token, here: int) -> str | None:
     """The name of the body whose spokesman, or whose report, it is: ``a spokesman for the ministry``."""
     lemma = speaker.lemma_.lower()
-    written = lemma in referents.word_class("document")
-    if lemma not in referents.word_class("speaks") and not written:
+    written = lemma in referents.source_class("document")
+    if lemma not in referents.source_class("speaks") and not written:
         return None
     whose = [c for p in speaker.rights if p.lower_ in ("for", "of", "by", "from") for c in p.children if c.dep_ == "pobj"]
     for word in (*whose, *(c for c in speaker.lefts if c.dep_ in ("poss", "compound", "nmod"))):
@@ -158,14 +158,14 @@ def _some_body(discourse: Discourse, here: int) -> Referent | None:
 
 def _by_description(discourse: Discourse, new: Referent, lemma: str, here: int, at: int) -> Referent | None:
     """The person spoken of last, where the noun only describes one and the report has not used it for somebody else."""
-    office = not referents.wider().get(lemma, frozenset()).isdisjoint(referents.word_class("office"))
-    past = not new.profile.marks.isdisjoint(referents.word_class("past"))
+    office = not referents.wider().get(lemma, frozenset()).isdisjoint(referents.source_class("office"))
+    past = not new.profile.marks.isdisjoint(referents.source_class("past"))
     if new.kind != "person" or (office and not past):
         return None
     age = new.profile.age
     if age is None and discourse.first_use(lemma) < at:
         return None
-    free = past or age is not None or lemma in referents.word_class("circumstance")
+    free = past or age is not None or lemma in referents.source_class("circumstance")
 
     def fits(referent: Referent) -> bool:
         known = referent.profile
@@ -175,10 +175,10 @@ def _by_description(discourse: Discourse, new: Referent, lemma: str, here: int, 
             new.profile.pronoun and known.pronoun not in (None, new.profile.pronoun)
         ):
             return False
-        return free or not known.roles - referents.word_class("circumstance")
+        return free or not known.roles - referents.source_class("circumstance")
 
     found = discourse.most_salient(here, fits)
-    near = found is not None and any(here - sentence <= CLOSE for sentence, _ in found.seen[-6:])
+    near = found is not None and any(here - sentence <= CLOSE for sentence, _ in found.seen[-LAST:])
     return found if near else None
 
 
@@ -187,7 +187,7 @@ def _ahead(discourse: Discourse, new: Referent, nouns: frozenset[str], after: in
 
     Where the role is vague (``a police official``), only one of the same field.
     """
-    vague = not nouns.isdisjoint(referents.word_class("office"))
+    vague = not nouns.isdisjoint(referents.source_class("office"))
     narrower: str | None = None
     for mention in discourse.behind(after):
         if discourse.sentence(mention.start) > here + AHEAD:

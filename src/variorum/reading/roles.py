@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, phrase_start
+from variorum.reading.clauses import NAME_PREPOSITIONS, RELATIVES, agent, own_subject, phrase_start
 from variorum.reading.word_lists import event_words
 
 _OPEN = ("xcomp", "advcl", "ccomp", "conj", "dep", "pcomp", "acl", "acomp", "attr", "oprd")
@@ -55,13 +55,6 @@ def of_verb(verb: Token) -> Parties:
     if is_passive(verb):
         return Parties(_doer(verb) or _agent_with_participle(verb), subject(verb))
     return Parties(subject(verb), direct_object(verb))
-
-
-def own_subject(verb: Token) -> Token | None:
-    """The subject among the verb's children; of two, as behind a dateline, the one nearer before the verb."""
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    before = [c for c in subjects if c.i < verb.i]
-    return before[-1] if before else subjects[0] if subjects else None
 
 
 def _doer(verb: Token) -> Token | None:

@@ -11,8 +11,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from variorum.model import Mention, Period, Timex
+from variorum.reading.clauses import own_subject
 from variorum.reading.periods import period_of, range_of, window_of
-from variorum.reading.roles import own_subject
 from variorum.reading.word_lists import event_words
 
 _INSIDE_PHRASE = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"})

@@ -10,7 +10,6 @@ from variorum.reading.cues import word_class
 from variorum.reading.deeds import LOOK, stance_class
 from variorum.reading.draft import Draft
 
-NAMING = frozenset({"call", "describe", "label", "brand", "dub"})
 ORDERED_BACK = 6
 """How many words before a verb ``neither`` may stand."""
 
@@ -54,7 +53,7 @@ def _of_thing(draft: Draft, lemma: str) -> Stance:
     """The stance where the content is a noun phrase: ``called the claim a lie``, ``announced a ceasefire``."""
     if _holds(draft, "baseless"):
         return "denies"
-    if lemma in NAMING and _holds(draft, "slur"):
+    if lemma in stance_class("naming") and _holds(draft, "slur"):
         return "accuses"
     if lemma == "announce" and _holds(draft, "aid"):
         return "promises"

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from variorum import data
 from variorum.model import Timex
+from variorum.reading import word_lists
 from variorum.reading.timex_grammar import Phrase
 
 Found = tuple[Phrase, Words | None, Timex]
@@ -25,11 +24,6 @@ _NOW = re.compile(r"\b(?:it|this)(?:\s+is|['\N{RIGHT SINGLE QUOTATION MARK}]s)\s
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REACH = 12
 _CLIMB = 4
-
-
-@cache
-def _starts() -> frozenset[str]:
-    return frozenset(word for kind, words in data.rows("timex_tense.tsv") if kind == "starts" for word in words.split())
 
 
 def settled(text: str, found: Sequence[Found], day_at: Callable[[int], date | None]) -> tuple[Timex, ...]:
@@ -90,11 +84,21 @@ def _beginning(found: Found) -> Iterator[tuple[str, date]]:
         if token.pos_ == "VERB":
             break
         token = token.head
-    if token.lemma_ not in _starts():
+    if token.lemma_ not in word_lists.words("timex_tense.tsv", "starts"):
         return
     for child in token.children:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            yield from _thing(token.head if child.tag_ == "WDT" else child, timex.value)
+            yield from _thing(_stood_for(child) if child.tag_ == "WDT" else child, timex.value)
+    if token.dep_ == "acl":
+        yield from _thing(token.head, timex.value)
+
+
+def _stood_for(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for: the one right before it where the parse hangs its clause elsewhere."""
+    if relative.head.dep_ == "relcl":
+        return relative.head.head
+    before = (t for t in reversed(relative.doc[max(0, relative.i - 2) : relative.i]) if t.pos_ in ("NOUN", "PROPN"))
+    return next(before, relative)
 
 
 def _thing(noun: Token, value: str) -> Iterator[tuple[str, date]]:

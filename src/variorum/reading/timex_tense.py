@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from variorum import data
+from variorum.reading import word_lists
 
 _CLIMB = 12
 _CHAIN = 6
 """How many heads are climbed to the first verb, and how many verbs are asked after it."""
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    rows = data.rows("timex_tense.tsv")
-    return frozenset(word for row in rows if row[0] == kind for word in row[1].split())
+_words = partial(word_lists.words, "timex_tense.tsv")
 
 
 def way_of(doc: Doc, start: int, end: int, headline: bool = False) -> int:

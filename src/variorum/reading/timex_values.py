@@ -172,10 +172,10 @@ def _read_which(phrase: Phrase, context: Context) -> Value | None:
     return "DATE", shifted(context.published, unit, WAYS[which])
 
 
-def _read_day_of(phrase: Phrase, _: Context) -> Value | None:
+def _read_day_of(phrase: Phrase, context: Context) -> Value | None:
     """``the 40th day of the siege``: where the text does not tell when it began, how long it has lasted."""
     if phrase.value("day") != "D":
-        return _read_decade(phrase, _)
+        return _read_decade(phrase, context)
     return "DURATION", length(int(phrase.value("ordinal") or 1), "D")
 
 
