@@ -109,13 +109,13 @@ def test_the_day_of_saying_is_not_the_day_in_the_content() -> None:
         ("The army vowed to rebuild the bridge.", "promises"),
         ("The army said it would open a corridor.", "promises"),
         ("The army threatened to shell the port.", "threatens"),
-        ("The mayor was unable to verify the claim.", "doubts"),
+        ("The mayor could not verify the claim.", "doubts"),
         ("The claim could not be verified.", "doubts"),
         ("The army declined to comment.", "declines"),
         ("The army did not respond to a request for comment.", "declines"),
         ("The army did not say whether the road was open.", "declines"),
         ("The army said the ship was not full.", "denies"),
-        ("The army said such requests will not be discussed.", "refuses"),
+        ("The firm said such offers will not be considered.", "refuses"),
     ],
 )
 def test_stances(text: str, stance: str) -> None:

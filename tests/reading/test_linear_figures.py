@@ -23,7 +23,7 @@ def calls(text: str) -> int:
     [
         "12 34 56 ",
         "1,200 men and 40-50 boys ",
-        "up to about 300-400 or more ",
+        "up to about 250-350 or more ",
         "from 1 to 2 ",
         "one hundred and five ",
         "0" * 40 + " ",

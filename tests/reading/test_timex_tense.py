@@ -20,7 +20,7 @@ AHEAD = [
     "The ferry will sail on Friday.",
     "The ferry will sail when the ice melts on Friday.",
     "The harbour master said that buyers were likely to bid for the cod as soon as the auction opened Friday.",
-    "The mayor is meeting rebels on Friday.",
+    "The baker is seeing the miners on Friday.",
     "The rival unions gather separately Friday in Orlovec.",
     "Parliament votes on Friday on the budget.",
     "The trial opens Friday.",
@@ -50,7 +50,7 @@ AHEAD = [
 ]
 BACK = [
     "It rained on Friday.",
-    "The mayor was meeting rebels on Friday.",
+    "The baker was seeing the miners on Friday.",
     "Troops hit the village on Friday.",
     "The mayor says he saw smoke on Friday.",
     "Police say a man was killed on Friday.",

@@ -99,7 +99,7 @@ def _one_counts(phrase: Counted, effect: Effect | None, before: Token | None) ->
 
 
 def _is_age(doc: Doc, quantity: Quantity, phrase: Counted, before: Token | None) -> bool:
-    """``Halyna, 67, refused``, ``Halyna (67)``."""
+    """``Ana, 58, would``, ``Ana (58)``."""
     if _is_after_aged(doc, phrase.start):
         return True
     if before is None or before.text not in (",", "(") or phrase.noun is not None or quantity.low not in _AGES:

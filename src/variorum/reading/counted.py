@@ -147,7 +147,7 @@ def _phrase(doc: Doc, at: int) -> _Phrase | None:
 
 
 def _joins_modifiers(doc: Doc, i: int, noun: int) -> bool:
-    """A comma, ``and`` or adverb among the adjectives before the noun: ``decently sized``, ``digital and physical``."""
+    """A comma, ``and`` or adverb among the adjectives before the noun: ``badly holed``, ``old and rusty``."""
     if noun >= 0 or i + 1 >= len(doc) or doc[i + 1].tag_ not in ("JJ", "VBG", "VBN"):
         return False
     if doc[i].tag_ == "RB":

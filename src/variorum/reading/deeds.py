@@ -109,7 +109,7 @@ def _to(adjective: Token) -> bool:
 
 
 def _turns_down(root: Token, own: Token | None, speaks: bool) -> bool:
-    """``such requests will not be discussed``, ``your terms are unacceptable``, ``we cannot agree``."""
+    """``such offers will not be considered``, ``your terms are unacceptable``, ``we cannot agree``."""
     if own is not None and own.lemma_.lower() in stance_class("asked"):
         if any(c.lemma_.lower() in stance_class("unacceptable") for c in root.children):
             return True

@@ -62,7 +62,7 @@ def quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[Quant
     """All quantities of the text in order, not overlapping; numerals that touch the ``masked`` stretches are left out.
 
     Years, dates, clock times, ordinals, telephone numbers, labels (``Article 5``) and names (``K-31``) are no
-    quantities. A share is in percent; ``from 38 to 51`` after a verb of change is two quantities, else a range. Linear
+    quantities. A share is in percent; ``from 38 to 51`` is two quantities where something changes, else a range. Linear
     in the length of the text.
     """
     if not hints().search(text):
