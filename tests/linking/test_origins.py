@@ -18,31 +18,31 @@ WEEK = (MAY[4], MAY[10])
 
 NAMED = written(
     "named",
-    "About 300 to 400 guards are shut in at the Tarn smelter, Oren Dravik, the envoy of the Republic of Sundmark, said.\n"
-    "Up to 500 villagers may be there too, Dravik said.\nHe wished for rain, Dravik said.",
+    "Some 60 to 75 guards work at the Tarn smelter, Oren Dravik, the envoy of the Republic of Sundmark, said.\n"
+    "Up to 140 villagers sleep in its sheds, Dravik said.\nHe wished for rain, Dravik said.",
     day=MAY[8],
     claims=[
-        Said("Oren Dravik", "About 300 to 400 guards are shut in at the Tarn smelter", MAY[7]),
-        Said("Dravik", "Up to 500 villagers may be there too"),
+        Said("Oren Dravik", "Some 60 to 75 guards work at the Tarn smelter", MAY[7]),
+        Said("Dravik", "Up to 140 villagers sleep in its sheds"),
         Said("Dravik", "He wished for rain"),
     ],
     figures=[
-        Count("About 300 to 400 guards", 300, 400, "guards", "range"),
-        Count("Up to 500", None, 500, "villagers", "at-most"),
+        Count("Some 60 to 75 guards", 60, 75, "guards", "range"),
+        Count("Up to 140", None, 140, "villagers", "at-most"),
     ],
 )
 UNNAMED = written(
     "unnamed",
-    "A representative of the Republic of Sundmark, a small country, said that nearly 500 villagers hid at the Tarn smelter.",
+    "A representative of the Republic of Sundmark, a small country, said that nearly 140 villagers hid at the Tarn smelter.",
     day=MAY[12],
     claims=[
         Said(
             "A representative of the Republic of Sundmark, a small country",
-            "nearly 500 villagers hid at the Tarn smelter",
+            "nearly 140 villagers hid at the Tarn smelter",
             WEEK,
         )
     ],
-    figures=[Count("nearly 500 villagers", 500, 500, "villagers", "about")],
+    figures=[Count("nearly 140 villagers", 140, 140, "villagers", "about")],
 )
 
 
@@ -79,16 +79,16 @@ def test_an_unnamed_speaker_who_is_described_as_the_named_one_and_gives_his_figu
     assert (origin.said.start, origin.said.end) == (MAY[7], MAY[7])
     reason = next(e for e in origin.evidence if "described" in e.reason)
     assert {reason.a, reason.b} == {"named/c2", "unnamed/c1"}
-    assert "“nearly 500 villagers”" in reason.reason
+    assert "“nearly 140 villagers”" in reason.reason
 
 
 def test_a_description_that_does_not_fit_joins_nothing() -> None:
     other = written(
         "other",
-        "A judge in Orlund said that nearly 500 villagers hid at the Tarn smelter.",
+        "A judge in Orlund said that nearly 140 villagers hid at the Tarn smelter.",
         day=MAY[8],
-        claims=[Said("A judge in Orlund", "nearly 500 villagers hid at the Tarn smelter")],
-        figures=[Count("nearly 500 villagers", 500, 500, "villagers", "about")],
+        claims=[Said("A judge in Orlund", "nearly 140 villagers hid at the Tarn smelter")],
+        figures=[Count("nearly 140 villagers", 140, 140, "villagers", "about")],
     )
     assert len(origins(NAMED, other)) == 2
 

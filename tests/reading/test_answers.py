@@ -90,7 +90,11 @@ def test_an_answer_to_nobody_here(text: str) -> None:
     ("text", "words"),
     [
         ("Kostia said the weather allowed work. Brandt denied the information on the leak.", "the information on the leak"),
-        ("Kostia said divers worked in shifts.\nThe owner denied that the ship had been overloaded.", "ship had been"),
+        (
+            "Kostia said divers worked in shifts. The weather was fine on Monday, and small boats crossed the bay all "
+            "day, with flags and bands on board.\nThe owner denied that the ship had been overloaded.",
+            "ship had been",
+        ),
     ],
 )
 def test_a_denial_of_something_else_is_about_no_claim_near_by(text: str, words: str) -> None:

@@ -21,7 +21,7 @@ ASKING: frozenset[Stance] = frozenset({"requests", "demands", "offers"})
 BACK, CLOSE, AHEAD = 30, 8, 6
 """How many claims back, back for an accusation, and ahead an answer looks."""
 NEAR = 600
-"""How many characters before an answer the claim stands that it is about where no word tells."""
+"""How many characters before an answer the accusation or question stands that it is about where no word tells."""
 SHORT = 7
 """How many words that only point to a claim may have."""
 SHARED, SHARE, AHEAD_SHARE = 2, 0.3, 0.4
@@ -89,7 +89,7 @@ def _target(said: Sequence[_Said], i: int) -> str | None:
     if best is not None:
         return best[2]
     near = next((o for o in before if 0 <= here.start - o.start < NEAR and o.claim.stance not in ANSWERING), None)
-    return near.claim.id if near is not None and _answers(here.claim, near.claim) else None
+    return near.claim.id if near is not None and not _told(here) and _answers(here.claim, near.claim) else None
 
 
 def _alike(here: _Said, others: Sequence[_Said], least: float) -> Iterator[tuple[float, int, str]]:
